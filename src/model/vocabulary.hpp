@@ -1,0 +1,33 @@
+// Words as small numbers. Filled while the schema loads, read-only (and shared by threads) afterwards.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace ecograph {
+
+using WordId = std::uint32_t;
+inline constexpr WordId unknown_word = 0;
+
+class Vocabulary {
+ public:
+  // `folded` is a lower-cased token (see fold()).
+  WordId intern(std::string_view folded);
+  [[nodiscard]] WordId find(std::string_view folded) const;   // unknown_word where absent
+  [[nodiscard]] std::string_view word(WordId id) const;       // "" for unknown_word
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+
+ private:
+  std::deque<std::string> words_{std::string{}};
+  std::unordered_map<std::string_view, WordId> ids_;
+};
+
+// Case folding that the whole program agrees on: ASCII and Latin-1/Latin Extended-A letters to lower case,
+// curly quotes to straight ones, all dashes to '-'. Appends to `out`.
+void fold(std::string_view text, std::string& out);
+[[nodiscard]] std::string fold(std::string_view text);
+
+}  // namespace ecograph

@@ -1,0 +1,121 @@
+// The pattern language: a regular language over tokens, word classes and mentions. See docs/rules.md.
+//
+// parse -> compile -> match, one file each. Matching is linear in (program x sentence): a backtracker that visits each
+// (instruction, position) once, after RE2's BitState (Cox, "Regular Expression Matching in the Wild").
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/ontology.hpp"
+#include "model/token.hpp"
+#include "model/vocabulary.hpp"
+
+namespace ecograph {
+
+using ClassId = std::uint16_t;   // a lexicon's word class
+inline constexpr ClassId no_class = 0xffff;
+
+// What stands over the tokens of one sentence: mentions, lists of mentions, phrases of word classes.
+// Positions are token indexes relative to the sentence.
+struct Arc {
+  enum class Type : std::uint8_t { mention, list, phrase };
+  Type type = Type::mention;
+  KindId kind = no_kind;        // mention: its kind (or a special_kind)
+  KindMask list_kinds = 0;      // list: kinds of all items together (a list matches where each item's kind is wanted)
+  std::uint16_t end = 0;        // one past the last token
+  std::uint32_t index = 0;      // mention: number of the mention; list: number of the list; phrase: ClassId
+};
+
+// Arcs by start position, within a position longest first. All pointers are borrowed for the time of a match.
+struct Lattice {
+  std::span<const Token> tokens;                 // the sentence
+  std::span<const std::uint32_t> arcs_begin;     // tokens.size() + 1 offsets into arcs
+  std::span<const Arc> arcs;
+  bool at_block_start = true;                    // the sentence opens its block
+  bool at_block_end = true;
+};
+
+struct Capture {
+  std::uint16_t name = 0;        // index into Pattern::capture_names()
+  std::uint16_t begin = 0;       // token range
+  std::uint16_t end = 0;
+  Arc::Type type = Arc::Type::phrase;  // what was captured: a mention, a list or plain tokens (phrase)
+  std::uint32_t index = 0;       // number of the mention or list
+};
+
+struct PatternMatch {
+  std::uint16_t begin = 0;
+  std::uint16_t end = 0;
+  std::vector<Capture> captures;   // in order of position; an unset optional capture is absent
+};
+
+// What compiling needs to know of the schema.
+struct PatternContext {
+  const Ontology* ontology = nullptr;
+  Vocabulary* vocabulary = nullptr;                       // literals are interned
+  // Resolves `<class>`; no_class where unknown. Suggestions for a misspelt one come from class_names.
+  ClassId (*find_class)(const void* state, std::string_view name) = nullptr;
+  const void* find_class_state = nullptr;
+  std::vector<std::string> class_names;
+  // Resolves `$macro` to its pattern source; nullptr where unknown.
+  const std::string* (*find_macro)(const void* state, std::string_view name) = nullptr;
+  const void* find_macro_state = nullptr;
+  // Kinds of a capture written without any ("@subject"): from the rule's relation.
+  KindMask subject_kinds = 0;
+  KindMask object_kinds = 0;
+};
+
+// Where the pattern's text stands, so that errors lead to line and column.
+struct PatternOrigin {
+  std::string source;
+  std::uint32_t line = 1;     // of the pattern's first character
+  std::uint32_t column = 1;
+};
+
+class Pattern {
+ public:
+  struct Instruction;
+
+  [[nodiscard]] static Result<Pattern> compile(std::string_view text, const PatternContext& context, const PatternOrigin& origin);
+
+  Pattern(Pattern&&) noexcept;
+  Pattern& operator=(Pattern&&) noexcept;
+  ~Pattern();
+
+  [[nodiscard]] const std::vector<std::string>& capture_names() const { return capture_names_; }
+
+  // Words one of which every match contains (empty: no such set); lets a caller skip most rules for most sentences.
+  [[nodiscard]] const std::vector<WordId>& required_words() const { return required_words_; }
+  // Classes one of which every match contains, where required_words() is empty or mixed with classes.
+  [[nodiscard]] const std::vector<ClassId>& required_classes() const { return required_classes_; }
+
+  // Working memory for match(); one a thread, reused.
+  struct Scratch {
+    std::vector<std::uint64_t> visited;
+    std::vector<std::uint64_t> jobs;
+    std::vector<Capture> captures;
+  };
+
+  // All non-overlapping matches, leftmost first, preferring earlier alternatives and longer arcs. Appends to `out`.
+  void match_all(const Lattice& lattice, Scratch& scratch, std::vector<PatternMatch>& out) const;
+
+  // The furthest token that a failed match from any start reached (for why-not).
+  [[nodiscard]] std::uint16_t furthest(const Lattice& lattice, Scratch& scratch) const;
+
+  // The compiled program, one instruction a line, for tests and `check --explain`.
+  [[nodiscard]] std::string disassemble() const;
+
+ private:
+  Pattern();
+  std::vector<Instruction> program_;
+  std::vector<std::string> capture_names_;
+  std::vector<WordId> required_words_;
+  std::vector<ClassId> required_classes_;
+};
+
+}  // namespace ecograph

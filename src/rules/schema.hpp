@@ -1,0 +1,138 @@
+// A schema folder, loaded: ontology, gazetteers, lexicons, rules.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/ontology.hpp"
+#include "model/token.hpp"
+#include "model/vocabulary.hpp"
+#include "rules/pattern.hpp"
+
+namespace ecograph {
+
+// Phrases (sequences of words) -> payload numbers. A trie in flat arrays, read-only after loading.
+class PhraseTable {
+ public:
+  void add(std::span<const WordId> words, std::uint32_t payload);
+  void finish();   // call once after the last add()
+
+  struct Hit {
+    std::uint32_t length = 0;    // tokens
+    std::uint32_t payload = 0;
+  };
+  // All phrases that start at tokens[0], shortest first. Appends to `out`.
+  void match(std::span<const Token> tokens, std::vector<Hit>& out) const;
+
+ private:
+  struct Node;
+  std::vector<std::vector<std::pair<WordId, std::uint32_t>>> building_;
+  std::vector<std::vector<std::uint32_t>> building_payloads_;
+  std::vector<std::uint32_t> child_begin_;
+  std::vector<std::pair<WordId, std::uint32_t>> children_;
+  std::vector<std::uint32_t> payload_begin_;
+  std::vector<std::uint32_t> payloads_;
+};
+
+struct GazetteerEntry {
+  KindId kind = no_kind;
+  std::string name;
+  std::vector<std::string> aliases;
+};
+
+// One written form of an entry; PhraseTable payloads of Schema::gazetteer_phrases index these.
+struct GazetteerForm {
+  std::uint32_t entry = 0;
+  std::string text;
+  bool weak = false;       // also an ordinary word: evidence only, and only in exactly this spelling
+  bool canonical = false;  // it is the entry's own name
+};
+
+struct RuleExample {
+  std::string text;
+  std::vector<std::string> gives;   // "Subject -> Object {key: value}" or "Subject = value"; empty: nothing
+  std::uint32_t line = 0;
+};
+
+// Where an argument comes from when the pattern does not capture it.
+struct ContextArgument {
+  enum class Place : std::uint8_t { none, focus, heading, parent, row, author, publisher, title };
+  Place place = Place::none;
+  KindMask kinds = 0;
+};
+
+struct AlsoClaim {
+  RelationId relation = 0;
+  std::string subject;             // capture names or context words ("focus Event")
+  std::string object;
+  ContextArgument subject_context;
+  ContextArgument object_context;
+};
+
+enum class RuleType : std::uint8_t { relation, attribute, name, modality };
+
+struct Rule {
+  RuleType type = RuleType::relation;
+  std::string id;                  // "<file stem>/<rule name>"
+  std::string source;              // file it stands in
+  std::uint32_t line = 0;
+  RelationId relation = 0;         // type relation
+  std::string attribute;           // type attribute: key; may hold "{capture}" ("count:{what}")
+  KindId kind = no_kind;           // type name: the kind the @name capture gets
+  float score = 1;                 // type name: weight of the vote (log odds, may be negative); others: unused
+  float confidence = 0.9F;         // relation, attribute
+  std::vector<Pattern> patterns;   // tried in order; all of them apply
+  // Restrictions; empty: anywhere.
+  std::vector<std::string> in;             // block kinds: heading, paragraph, list_item, table_cell, quote, caption, term, metadata:<key>, title, image_text
+  std::vector<std::string> column;         // table_cell: words, one of which stands in the column's header (folded)
+  std::vector<std::string> under;          // words, one of which stands in a governing heading (folded)
+  ContextArgument subject_context;
+  ContextArgument object_context;
+  std::vector<std::pair<std::string, std::string>> qualifiers;   // constants: level: premier
+  std::vector<AlsoClaim> also;
+  bool swap = false;               // unused: captures name their ends
+  std::optional<std::string> modality;     // overrides the sentence's modality: "asserted", "planned", "former", "negated"
+  std::vector<RuleExample> examples;
+};
+
+// "if ?a presented ?t and ?t part-of ?e then ?a spoke-at ?e"
+struct InferenceRule {
+  std::string id;
+  struct Triple { std::string subject; RelationId relation; std::string object; KindMask subject_kinds; KindMask object_kinds; };
+  std::vector<Triple> when;
+  Triple then;
+  float confidence = 0.9F;
+};
+
+struct Schema {
+  std::string folder;
+  Ontology ontology;
+  Vocabulary vocabulary;
+  std::vector<GazetteerEntry> gazetteer;
+  std::vector<GazetteerForm> gazetteer_forms;
+  PhraseTable gazetteer_phrases;                  // payload: index into gazetteer_forms
+  std::vector<std::string> class_names;           // index: ClassId
+  PhraseTable class_phrases;                      // payload: ClassId * 2 + (weak ? 1 : 0)
+  std::vector<Rule> rules;
+  std::vector<InferenceRule> inferences;
+  // Word ids of a class's one-word entries, as a bit set by WordId: is_in(class, word).
+  std::vector<std::vector<bool>> class_words;
+
+  [[nodiscard]] ClassId find_class(std::string_view name) const;
+  [[nodiscard]] bool is_in(ClassId word_class, WordId word) const {
+    return word_class != no_class && word < class_words[word_class].size() && class_words[word_class][word];
+  }
+};
+
+// Reads `folder`/ontology.ttl, gazetteers/*.txt, lexicons/*.txt, rules/**/*.yaml. All problems found are appended to
+// `diagnostics`, with file, line, column, excerpt and suggestion; nullptr where any is an error.
+[[nodiscard]] std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics& diagnostics);
+
+}  // namespace ecograph

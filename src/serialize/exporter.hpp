@@ -1,0 +1,46 @@
+// KnowledgeGraph -> bytes: a row in a table, not a class tree.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.hpp"
+#include "graph/knowledge_graph.hpp"
+
+namespace ecograph {
+
+// Where an exporter's bytes go; blocks of at most some hundred kilobytes, so memory stays constant.
+class ByteSink {
+ public:
+  virtual ~ByteSink() = default;
+  // False once writing has failed; the exporter then stops early.
+  virtual bool write(std::string_view bytes) = 0;
+};
+
+struct ExportOptions {
+  std::string base_iri = "https://ecograph.dev/id/";   // entities are <base><kind>/<slug>
+  std::string graph_name = "graph";
+};
+
+struct Exporter {
+  std::string_view name;         // "graphml": value of -f
+  std::string_view extension;    // ".graphml"
+  std::string_view media_type;
+  std::string_view description;  // for --help
+  void (*write)(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+};
+
+[[nodiscard]] std::span<const Exporter> exporters();
+[[nodiscard]] const Exporter* find_exporter(std::string_view name);
+
+// Writes whole or not at all: a temporary file beside `path`, fsync, rename. Errors name the path and the system's reason.
+// Cleans its temporary file up on failure; register_temporary_cleanup() (base/atomic_file.hpp) also on SIGINT/SIGTERM.
+[[nodiscard]] Result<std::size_t> export_to_file(const KnowledgeGraph& graph, const Exporter& exporter,
+                                                 const ExportOptions& options, const std::string& path);
+// Writes to an open file descriptor (standard output).
+[[nodiscard]] Result<std::size_t> export_to_descriptor(const KnowledgeGraph& graph, const Exporter& exporter,
+                                                       const ExportOptions& options, int descriptor, std::string_view shown_name);
+
+}  // namespace ecograph
