@@ -28,12 +28,14 @@ struct BuildOptions {
 };
 
 struct BuildResult {
+  explicit BuildResult(const Ontology& ontology) : graph(ontology) {}
+
   std::vector<Extraction> extractions;   // sorted by source name
   Resolution resolution;
   KnowledgeGraph graph;
   Diagnostics diagnostics;               // sorted by source, line, column
-  std::size_t failed_documents = 0;
-  bool cancelled = false;
+  std::size_t failed_documents = 0;      // each has an error among the diagnostics
+  bool cancelled = false;                // then the documents that were not reached are missing, and there is no graph
 };
 
 // Files and folders (walked recursively, readable extensions only, hidden entries skipped, symbolic links to folders not
@@ -41,6 +43,9 @@ struct BuildResult {
 [[nodiscard]] std::vector<Input> collect_inputs(const std::vector<std::string>& arguments, Diagnostics& diagnostics);
 
 [[nodiscard]] BuildResult build(const Schema& schema, const std::vector<Input>& inputs, const BuildOptions& options);
+
+// By source, line and column; what stands at one place keeps its order.
+void sort_diagnostics(Diagnostics& diagnostics);
 
 // One text through reading, analysis and extraction; used by `check` to run rule examples and by tests.
 [[nodiscard]] Result<Extraction> extract_text(const Schema& schema, std::string name, std::string bytes,

@@ -1,0 +1,152 @@
+// The only file that knows the order of the stages.
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <new>
+#include <optional>
+#include <thread>
+#include <tuple>
+
+#include "analysis/analyze.hpp"
+#include "extraction/extract.hpp"
+#include "pipeline/inputs.hpp"
+#include "pipeline/pipeline.hpp"
+#include "readers/reader.hpp"
+#include "resolution/resolve.hpp"
+
+namespace ecograph {
+namespace {
+
+struct Outcome {
+  std::optional<Extraction> extraction;
+  Diagnostics diagnostics;
+};
+
+Extraction extract_source(const Schema& schema, const SourceText& source, const Document& document) {
+  const Analysis analysis = analyze(document, schema.vocabulary);
+  Extraction extraction = extract(schema, source, document, analysis, document_date(document, analysis));
+  extraction.source = source.name();
+  extraction.format = document.format;
+  extraction.bytes = source.bytes().size();
+  return extraction;
+}
+
+std::string name_of_input(const Input& input) {
+  return input.path == standard_input_argument ? std::string(standard_input_name) : input.path;
+}
+
+Diagnostic failed(const Input& input, std::string message) {
+  Diagnostic diagnostic;
+  diagnostic.source = name_of_input(input);
+  diagnostic.message = std::move(message);
+  return diagnostic;
+}
+
+// Everything about one document. Its bytes and blocks are gone when this returns; only what it states stays.
+Outcome process(const Schema& schema, const Input& input, const BuildOptions& options) {
+  Outcome outcome;
+  try {
+    Result<std::string> bytes = read_input(input.path, options.cancelled);
+    if (!bytes) {
+      outcome.diagnostics.push_back(std::move(bytes.error()));
+      return outcome;
+    }
+    Result<Extraction> extraction =
+        extract_text(schema, name_of_input(input), std::move(*bytes), options.input_format, outcome.diagnostics);
+    if (extraction) {
+      outcome.extraction = std::move(*extraction);
+    } else {
+      outcome.diagnostics.push_back(std::move(extraction.error()));
+    }
+  } catch (const std::bad_alloc&) {
+    outcome.diagnostics.push_back(failed(input, "needs more memory than there is"));
+  } catch (const std::exception& exception) {
+    outcome.diagnostics.push_back(failed(input, std::string("internal error: ") + exception.what()));
+  }
+  return outcome;
+}
+
+// Workers take the next document that nobody has; results stand by index, so no order of finishing shows.
+std::vector<Outcome> process_all(const Schema& schema, const std::vector<Input>& inputs, const BuildOptions& options,
+                                 bool& cancelled) {
+  std::vector<Outcome> outcomes(inputs.size());
+  std::atomic<std::size_t> next{0};
+  std::atomic<bool> stopped{false};
+  std::mutex progress_mutex;
+  std::size_t done = 0;
+  const auto work = [&] {
+    for (;;) {
+      const std::size_t index = next.fetch_add(1);
+      if (index >= inputs.size()) return;
+      if (stopped || (options.cancelled && options.cancelled())) {
+        stopped = true;
+        return;
+      }
+      outcomes[index] = process(schema, inputs[index], options);
+      if (options.progress) {
+        const std::lock_guard lock(progress_mutex);
+        options.progress(++done, inputs.size());
+      }
+    }
+  };
+  const std::size_t wanted = std::min<std::size_t>(std::max(options.jobs, 1U), std::max<std::size_t>(inputs.size(), 1));
+  std::vector<std::thread> helpers;
+  try {
+    while (helpers.size() + 1 < wanted) helpers.emplace_back(work);
+  } catch (const std::system_error&) {
+    // The system gives no more threads: those we have do the work.
+  }
+  work();
+  for (std::thread& helper : helpers) helper.join();
+  cancelled = stopped || (options.cancelled && options.cancelled());
+  return outcomes;
+}
+
+void set_document(std::vector<Extraction>& extractions) {
+  for (std::size_t i = 0; i < extractions.size(); ++i) {
+    const auto document = static_cast<std::uint32_t>(i);
+    for (DocumentEntity& entity : extractions[i].entities) entity.first.document = document;
+    for (Claim& claim : extractions[i].claims) claim.evidence.document = document;
+    for (AttributeClaim& claim : extractions[i].attributes) claim.evidence.document = document;
+  }
+}
+
+}  // namespace
+
+void sort_diagnostics(Diagnostics& diagnostics) {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.source, a.line, a.column) < std::tie(b.source, b.line, b.column);
+  });
+}
+
+Result<Extraction> extract_text(const Schema& schema, std::string name, std::string bytes, std::string_view format,
+                                Diagnostics& diagnostics) {
+  const SourceText source(std::move(name), std::move(bytes));
+  Result<Document> document = read_document(source, format, diagnostics);
+  if (!document) return tl::unexpected<Diagnostic>(std::move(document.error()));
+  return extract_source(schema, source, *document);
+}
+
+BuildResult build(const Schema& schema, const std::vector<Input>& inputs, const BuildOptions& options) {
+  BuildResult result(schema.ontology);
+  std::vector<Input> ordered = inputs;
+  std::sort(ordered.begin(), ordered.end(),
+            [](const Input& a, const Input& b) { return name_of_input(a) < name_of_input(b); });
+  for (Outcome& outcome : process_all(schema, ordered, options, result.cancelled)) {
+    std::move(outcome.diagnostics.begin(), outcome.diagnostics.end(), std::back_inserter(result.diagnostics));
+    if (outcome.extraction) {
+      result.extractions.push_back(std::move(*outcome.extraction));
+    } else {
+      ++result.failed_documents;
+    }
+  }
+  sort_diagnostics(result.diagnostics);
+  if (result.cancelled) return result;
+  set_document(result.extractions);
+  result.resolution = resolve(schema.ontology, result.extractions);
+  result.graph = build_graph(schema.ontology, result.extractions, result.resolution, options.graph);
+  return result;
+}
+
+}  // namespace ecograph

@@ -1,0 +1,92 @@
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <limits>
+
+#include "pipeline/inputs.hpp"
+
+namespace ecograph {
+namespace {
+
+constexpr std::size_t block_size = std::size_t{1} << 18;
+constexpr std::size_t max_size = std::numeric_limits<std::uint32_t>::max() - 1;
+constexpr int poll_milliseconds = 100;
+
+struct Descriptor {
+  int number = -1;
+  explicit Descriptor(int n) : number(n) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number > STDERR_FILENO) ::close(number);
+  }
+};
+
+tl::unexpected<Diagnostic> failure(const std::string& name, std::string message, std::string hint = {}) {
+  Diagnostic diagnostic;
+  diagnostic.source = name;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return tl::unexpected<Diagnostic>(std::move(diagnostic));
+}
+
+tl::unexpected<Diagnostic> too_large(const std::string& name) {
+  return failure(name, "is larger than 4 GiB, the most one document may have", "split it into several documents");
+}
+
+// Waits until bytes, the end or an error can be read. False where the user has given up.
+bool wait_for_bytes(int descriptor, const std::function<bool()>& cancelled) {
+  for (;;) {
+    if (cancelled && cancelled()) return false;
+    pollfd wanted{descriptor, POLLIN, 0};
+    if (::poll(&wanted, 1, poll_milliseconds) > 0) return true;
+  }
+}
+
+Result<std::string> read_all(int descriptor, const std::string& name, std::size_t expected, bool may_block,
+                             const std::function<bool()>& cancelled) {
+  std::string bytes;
+  bytes.reserve(expected + block_size);  // room for the read that finds the end
+  for (;;) {
+    if (may_block && !wait_for_bytes(descriptor, cancelled)) return failure(name, "reading was interrupted");
+    const std::size_t old_size = bytes.size();
+    const std::size_t wanted = old_size < expected ? expected - old_size : block_size;
+    bytes.resize(old_size + wanted);
+    const ssize_t count = ::read(descriptor, bytes.data() + old_size, wanted);
+    const int error = errno;
+    bytes.resize(old_size + (count > 0 ? static_cast<std::size_t>(count) : 0));
+    if (count < 0 && error == EINTR) continue;
+    if (count < 0) return failure(name, "cannot be read: " + system_reason(error));
+    if (count == 0) return bytes;
+    if (bytes.size() > max_size) return too_large(name);
+  }
+}
+
+}  // namespace
+
+// strerror() would answer in the user's language, and diagnostics are compared in tests and scripts.
+std::string system_reason(int error_number) {
+  const char* description = ::strerrordesc_np(error_number);
+  return description != nullptr ? description : "system error " + std::to_string(error_number);
+}
+
+Result<std::string> read_input(const std::string& path, const std::function<bool()>& cancelled) {
+  if (path == standard_input_argument) {
+    return read_all(STDIN_FILENO, std::string(standard_input_name), 0, true, cancelled);
+  }
+  // O_NONBLOCK: opening a pipe that nobody writes to must not hang, even where it took a file's place a moment ago.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (file.number < 0) return failure(path, "cannot be read: " + system_reason(errno));
+  struct stat status {};
+  if (::fstat(file.number, &status) != 0) return failure(path, "cannot be read: " + system_reason(errno));
+  if (!S_ISREG(status.st_mode)) return failure(path, "is not a regular file", "pipe text in with '-' as the input");
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (size > max_size) return too_large(path);
+  return read_all(file.number, path, static_cast<std::size_t>(size), false, cancelled);
+}
+
+}  // namespace ecograph
