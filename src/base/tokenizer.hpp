@@ -34,15 +34,18 @@ struct RawToken {
 };
 
 // Appends the tokens of `text` (valid UTF-8). Linear time, no allocation besides `out`.
-// - white space separates; punctuation marks are tokens of their own, a run of the same mark ("...", "--") is one
+// - white space separates; punctuation marks are tokens of their own, a run of the same mark ("...", "--") is one, but
+//   brackets and quotes always stand alone
 // - a hyphen inside a word stays ("open-source", "Olmo-Thinking", "llm-d"), except before a participle-like suffix after a
-//   capitalised word ("Kubernetes-native", "Intel-led": three tokens); an en or em dash always separates
+//   capitalised word ("Kubernetes-native", "Intel-led": three tokens) and between numbers ("19-21", "2025-10-24", "mid-2025");
+//   an en or em dash always separates
 // - possessive 's (straight or curly) and n't, 're, 've, 'll, 'm, 'd are tokens of their own: "Stanford" "'s", "do" "n't"
 // - a dot inside stays ("Node.js", "2.6.0", "U.S."); a final dot stays with initials ("J.") and known abbreviations
 //   ("Inc.", "Dr.", "al.", "e.g.", "Sept.", "No.", "St.", "vs.", ...)
 // - "&" between letters stays ("Q&A", "AT&T"); "/" and "+" separate ("KubeCon+CloudNativeCon": three), except "C++", "C#", ".NET"
-// - digits with , and . inside are one token ("3,400"); a currency sign, "%" and "+" after a number are tokens of their own
+// - digits with , and . inside are one token ("3,400", not "19,2025"); a currency sign, "%" and "+" after a number are tokens of their own
 // - a URL, an e-mail address, a domain name with a path and a file path are one token each with shape::url
+// - letters of scripts without case and Latin letters separate each other: a name inside Chinese text is a token
 // - trademark signs (TM, R, SM, C in a circle) are skipped: "Apache(R) Spark(TM) 3.0" gives "Apache" "Spark" "3.0"
 void tokenize(std::string_view text, std::vector<RawToken>& out);
 

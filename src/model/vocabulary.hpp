@@ -5,7 +5,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 namespace ecograph {
 
@@ -21,12 +21,19 @@ class Vocabulary {
   [[nodiscard]] std::size_t size() const { return words_.size(); }
 
  private:
+  // Open addressing with linear probing; a slot of id unknown_word is free. The size is a power of two.
+  struct Slot {
+    std::uint32_t hash = 0;
+    WordId id = unknown_word;
+  };
+  void grow();
+
   std::deque<std::string> words_{std::string{}};
-  std::unordered_map<std::string_view, WordId> ids_;
+  std::vector<Slot> slots_;
 };
 
-// Case folding that the whole program agrees on: ASCII and Latin-1/Latin Extended-A letters to lower case,
-// curly quotes to straight ones, all dashes to '-'. Appends to `out`.
+// Case folding that the whole program agrees on: Latin, Greek and Cyrillic letters to lower case (accents stay),
+// curly quotes to straight ones, all hyphens and dashes to '-'. Appends to `out`.
 void fold(std::string_view text, std::string& out);
 [[nodiscard]] std::string fold(std::string_view text);
 

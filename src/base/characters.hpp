@@ -1,0 +1,45 @@
+// Code points: what class a character is of, and its lower case. Tables rather than <locale>, so that the answer is the
+// same on every machine.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ecograph {
+
+enum class CharacterClass : std::uint8_t {
+  lower,  // cased scripts: Latin, Greek, Cyrillic
+  upper,
+  digit,  // ASCII digits
+  underscore,
+  caseless,  // a letter of a script without case (Arabic, Han, Hangul ...), digits of other scripts
+  mark,      // combines with what precedes: accents, joiners, variation selectors
+  space,
+  newline,
+  trademark,   // TM, R, SM, C in a circle
+  hyphen,      // '-' and the two Unicode hyphens: may stand inside a word
+  apostrophe,  // ' and its curly forms
+  other,       // punctuation and symbols
+};
+
+struct CodePoint {
+  char32_t value = 0;
+  std::uint32_t length = 1;  // bytes
+};
+
+// The code point that starts at `at` < text.size(). A byte that starts none is taken as one of length 1 (U+FFFD).
+[[nodiscard]] CodePoint decode(std::string_view text, std::size_t at);
+[[nodiscard]] CharacterClass class_of(char32_t character);
+// Simple lower case for Latin, Greek and Cyrillic; everything else stays.
+[[nodiscard]] char32_t to_lower(char32_t character);
+void append_utf8(char32_t character, std::string& out);
+
+[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+[[nodiscard]] constexpr bool is_ascii_letter(char c) { return is_ascii_upper(c) || is_ascii_lower(c); }
+[[nodiscard]] constexpr char ascii_lower(char c) { return is_ascii_upper(c) ? static_cast<char>(c + 32) : c; }
+
+}  // namespace ecograph
