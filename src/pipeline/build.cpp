@@ -9,7 +9,6 @@
 #include <tuple>
 
 #include "analysis/analyze.hpp"
-#include "extraction/extract.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/pipeline.hpp"
 #include "readers/reader.hpp"
@@ -23,15 +22,6 @@ struct Outcome {
   Diagnostics diagnostics;
 };
 
-Extraction extract_source(const Schema& schema, const SourceText& source, const Document& document) {
-  const Analysis analysis = analyze(document, schema.vocabulary);
-  Extraction extraction = extract(schema, source, document, analysis, document_date(document, analysis));
-  extraction.source = source.name();
-  extraction.format = document.format;
-  extraction.bytes = source.bytes().size();
-  return extraction;
-}
-
 std::string name_of_input(const Input& input) {
   return input.path == standard_input_argument ? std::string(standard_input_name) : input.path;
 }
@@ -44,7 +34,7 @@ Diagnostic failed(const Input& input, std::string message) {
 }
 
 // Everything about one document. Its bytes and blocks are gone when this returns; only what it states stays.
-Outcome process(const Schema& schema, const Input& input, const BuildOptions& options) {
+Outcome process(const Schema& schema, const Extractor& extractor, const Input& input, const BuildOptions& options) {
   Outcome outcome;
   try {
     Result<std::string> bytes = read_input(input.path, options.cancelled);
@@ -52,8 +42,8 @@ Outcome process(const Schema& schema, const Input& input, const BuildOptions& op
       outcome.diagnostics.push_back(std::move(bytes.error()));
       return outcome;
     }
-    Result<Extraction> extraction =
-        extract_text(schema, name_of_input(input), std::move(*bytes), options.input_format, outcome.diagnostics);
+    Result<Extraction> extraction = extract_text(schema, extractor, name_of_input(input), std::move(*bytes),
+                                                 options.input_format, outcome.diagnostics);
     if (extraction) {
       outcome.extraction = std::move(*extraction);
     } else {
@@ -70,6 +60,7 @@ Outcome process(const Schema& schema, const Input& input, const BuildOptions& op
 // Workers take the next document that nobody has; results stand by index, so no order of finishing shows.
 std::vector<Outcome> process_all(const Schema& schema, const std::vector<Input>& inputs, const BuildOptions& options,
                                  bool& cancelled) {
+  const Extractor extractor(schema);
   std::vector<Outcome> outcomes(inputs.size());
   std::atomic<std::size_t> next{0};
   std::atomic<bool> stopped{false};
@@ -83,7 +74,7 @@ std::vector<Outcome> process_all(const Schema& schema, const std::vector<Input>&
         stopped = true;
         return;
       }
-      outcomes[index] = process(schema, inputs[index], options);
+      outcomes[index] = process(schema, extractor, inputs[index], options);
       if (options.progress) {
         const std::lock_guard lock(progress_mutex);
         options.progress(++done, inputs.size());
@@ -120,12 +111,17 @@ void sort_diagnostics(Diagnostics& diagnostics) {
   });
 }
 
-Result<Extraction> extract_text(const Schema& schema, std::string name, std::string bytes, std::string_view format,
-                                Diagnostics& diagnostics) {
+Result<Extraction> extract_text(const Schema& schema, const Extractor& extractor, std::string name, std::string bytes,
+                                std::string_view format, Diagnostics& diagnostics) {
   const SourceText source(std::move(name), std::move(bytes));
   Result<Document> document = read_document(source, format, diagnostics);
   if (!document) return tl::unexpected<Diagnostic>(std::move(document.error()));
-  return extract_source(schema, source, *document);
+  const Analysis analysis = analyze(*document, schema.vocabulary);
+  Extraction extraction = extractor.extract(source, *document, analysis, document_date(*document, analysis));
+  extraction.source = source.name();
+  extraction.format = document->format;
+  extraction.bytes = source.bytes().size();
+  return extraction;
 }
 
 BuildResult build(const Schema& schema, const std::vector<Input>& inputs, const BuildOptions& options) {

@@ -12,11 +12,12 @@ namespace ecograph {
 namespace {
 
 std::vector<Diagnostics> run_all(const Schema& schema, unsigned jobs) {
+  const Extractor extractor(schema);
   std::vector<Diagnostics> failures(schema.rules.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     for (std::size_t i = next.fetch_add(1); i < failures.size(); i = next.fetch_add(1)) {
-      failures[i] = run_examples(schema, schema.rules[i]);
+      failures[i] = run_examples(schema, extractor, schema.rules[i]);
     }
   };
   std::vector<std::jthread> helpers;

@@ -42,11 +42,15 @@ std::string shown_name(const fs::path& path) {
 
 std::string what_it_is(const fs::file_status& status) {
   switch (status.type()) {
-    case fs::file_type::fifo: return "a named pipe";
-    case fs::file_type::socket: return "a socket";
+    case fs::file_type::fifo:
+      return "a named pipe";
+    case fs::file_type::socket:
+      return "a socket";
     case fs::file_type::character:
-    case fs::file_type::block: return "a device";
-    default: return "neither a file nor a folder";
+    case fs::file_type::block:
+      return "a device";
+    default:
+      return "neither a file nor a folder";
   }
 }
 

@@ -16,9 +16,9 @@ namespace {
 struct Fact {
   std::vector<std::string> subjects;  // all names of the thing
   std::vector<std::string> objects;
-  std::string key;                    // of an attribute
+  std::string key;  // of an attribute
   std::vector<Qualifier> qualifiers;
-  bool plain = true;                  // asserted; else a "modality" stands among the qualifiers
+  bool plain = true;  // asserted; else a "modality" stands among the qualifiers
 };
 
 bool shares_name(const std::vector<std::string>& wanted, const std::vector<std::string>& given) {
@@ -44,7 +44,8 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool is_key(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
 // "role: chief engineer, since: 2024"; a comma that no "key:" follows belongs to the value.
@@ -123,8 +124,11 @@ std::vector<Fact> facts_of(const Rule& rule, const Extraction& extraction) {
   } else {
     for (const Claim& claim : extraction.claims) {
       if (rule.type == RuleType::relation && claim.relation != rule.relation) continue;
-      facts.push_back({names_of(extraction.entities[claim.subject]), names_of(extraction.entities[claim.object]), {},
-                       claim.qualifiers, true});
+      facts.push_back({names_of(extraction.entities[claim.subject]),
+                       names_of(extraction.entities[claim.object]),
+                       {},
+                       claim.qualifiers,
+                       true});
       set_modality(facts.back(), claim.modality);
     }
   }
@@ -167,7 +171,8 @@ std::pair<std::vector<Fact>, std::vector<Fact>> compare(std::vector<Fact> wanted
   return {std::move(missing), std::move(given)};
 }
 
-std::optional<Diagnostic> run_example(const Schema& schema, const Rule& rule, const RuleExample& example) {
+std::optional<Diagnostic> run_example(const Schema& schema, const Extractor& extractor, const Rule& rule,
+                                      const RuleExample& example) {
   Diagnostic failure;
   failure.source = rule.source;
   failure.line = example.line;
@@ -175,7 +180,7 @@ std::optional<Diagnostic> run_example(const Schema& schema, const Rule& rule, co
   std::replace(failure.excerpt.begin(), failure.excerpt.end(), '\n', ' ');
   Diagnostics warnings;
   const Result<Extraction> extraction =
-      extract_text(schema, "example", example.text, example_format(example.text), warnings);
+      extract_text(schema, extractor, "example", example.text, example_format(example.text), warnings);
   if (!extraction) {
     failure.message = "the example of " + rule.id + " cannot be read: " + extraction.error().message;
     return failure;
@@ -187,7 +192,8 @@ std::optional<Diagnostic> run_example(const Schema& schema, const Rule& rule, co
   failure.message = "an example of " + rule.id + " fails: ";
   if (!missing.empty()) failure.message += "it does not give " + listed(rule, missing);
   if (!missing.empty() && !surplus.empty()) failure.message += "; ";
-  if (!surplus.empty()) failure.message += std::string("it gives ") + (missing.empty() ? "also " : "") + listed(rule, surplus);
+  if (!surplus.empty())
+    failure.message += std::string("it gives ") + (missing.empty() ? "also " : "") + listed(rule, surplus);
   return failure;
 }
 
@@ -200,10 +206,11 @@ std::string_view example_format(std::string_view text) {
   return marked || text.find("](") != std::string_view::npos ? "markdown" : "text";
 }
 
-Diagnostics run_examples(const Schema& schema, const Rule& rule) {
+Diagnostics run_examples(const Schema& schema, const Extractor& extractor, const Rule& rule) {
   Diagnostics failures;
   for (const RuleExample& example : rule.examples) {
-    if (std::optional<Diagnostic> failure = run_example(schema, rule, example)) failures.push_back(std::move(*failure));
+    if (std::optional<Diagnostic> failure = run_example(schema, extractor, rule, example))
+      failures.push_back(std::move(*failure));
   }
   return failures;
 }

@@ -15,7 +15,8 @@ inline constexpr std::string_view standard_input_argument = "-";
 inline constexpr std::string_view standard_input_name = "<stdin>";
 
 // All bytes of a regular file, or of standard input for "-". Fails on anything else: a folder, a pipe (which might
-// never end), a device; on more than 4 GiB, which offsets cannot count. `cancelled` is polled while standard input keeps silent.
+// never end), a device; on more than 4 GiB, which offsets cannot count. `cancelled` is polled while standard input
+// keeps silent.
 [[nodiscard]] Result<std::string> read_input(const std::string& path, const std::function<bool()>& cancelled);
 
 // "No such file or directory" and such, the same in every locale.

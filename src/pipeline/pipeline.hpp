@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "extraction/extract.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "model/claim.hpp"
 #include "rules/schema.hpp"
@@ -47,8 +48,8 @@ struct BuildResult {
 // By source, line and column; what stands at one place keeps its order.
 void sort_diagnostics(Diagnostics& diagnostics);
 
-// One text through reading, analysis and extraction; used by `check` to run rule examples and by tests.
-[[nodiscard]] Result<Extraction> extract_text(const Schema& schema, std::string name, std::string bytes,
-                                              std::string_view format, Diagnostics& diagnostics);
+// One text through reading, analysis and extraction. `format` names one of reader_formats(), or is empty: recognise.
+[[nodiscard]] Result<Extraction> extract_text(const Schema& schema, const Extractor& extractor, std::string name,
+                                              std::string bytes, std::string_view format, Diagnostics& diagnostics);
 
 }  // namespace ecograph
