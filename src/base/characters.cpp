@@ -140,48 +140,10 @@ constexpr Tables tables = make_tables();
 
 }  // namespace
 
-CodePoint decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto continues = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
-  const char32_t first = byte(at);
-  if (first < 0x80) return {first, 1};
-  if (first >= 0xC2 && first < 0xE0 && continues(at + 1)) {
-    return {((first & 0x1F) << 6) | (byte(at + 1) & 0x3Fu), 2};
-  }
-  if (first >= 0xE0 && first < 0xF0 && continues(at + 1) && continues(at + 2)) {
-    return {((first & 0x0F) << 12) | ((byte(at + 1) & 0x3Fu) << 6) | (byte(at + 2) & 0x3Fu), 3};
-  }
-  if (first >= 0xF0 && first < 0xF5 && continues(at + 1) && continues(at + 2) && continues(at + 3)) {
-    return {((first & 0x07) << 18) | ((byte(at + 1) & 0x3Fu) << 12) | ((byte(at + 2) & 0x3Fu) << 6) |
-                (byte(at + 3) & 0x3Fu),
-            4};
-  }
-  return {0xFFFD, 1};
-}
-
 CharacterClass class_of(char32_t character) {
   return character < table_size ? tables.classes[character] : classify(character);
 }
 
 char32_t to_lower(char32_t character) { return character < table_size ? tables.lower[character] : lower_of(character); }
-
-void append_utf8(char32_t character, std::string& out) {
-  const auto put = [&](char32_t value) { out.push_back(static_cast<char>(static_cast<unsigned char>(value))); };
-  if (character < 0x80) {
-    put(character);
-  } else if (character < 0x800) {
-    put(0xC0 | (character >> 6));
-    put(0x80 | (character & 0x3F));
-  } else if (character < 0x10000) {
-    put(0xE0 | (character >> 12));
-    put(0x80 | ((character >> 6) & 0x3F));
-    put(0x80 | (character & 0x3F));
-  } else {
-    put(0xF0 | (character >> 18));
-    put(0x80 | ((character >> 12) & 0x3F));
-    put(0x80 | ((character >> 6) & 0x3F));
-    put(0x80 | (character & 0x3F));
-  }
-}
 
 }  // namespace ecograph

@@ -2,10 +2,7 @@
 // same on every machine.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <string>
-#include <string_view>
 
 namespace ecograph {
 
@@ -24,17 +21,9 @@ enum class CharacterClass : std::uint8_t {
   other,       // punctuation and symbols
 };
 
-struct CodePoint {
-  char32_t value = 0;
-  std::uint32_t length = 1;  // bytes
-};
-
-// The code point that starts at `at` < text.size(). A byte that starts none is taken as one of length 1 (U+FFFD).
-[[nodiscard]] CodePoint decode(std::string_view text, std::size_t at);
 [[nodiscard]] CharacterClass class_of(char32_t character);
 // Simple lower case for Latin, Greek and Cyrillic; everything else stays.
 [[nodiscard]] char32_t to_lower(char32_t character);
-void append_utf8(char32_t character, std::string& out);
 
 [[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }

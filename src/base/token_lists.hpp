@@ -113,4 +113,15 @@ inline constexpr std::string_view file_endings[] = {
     "toml", "ts",    "tsx", "txt",  "webp", "whl",   "xls", "xml",  "xsd",  "yaml", "yml",   "zip",
 };
 
+// A capitalised month's name or its abbreviation without a dot.
+[[nodiscard]] inline bool is_month(std::string_view word) {
+  constexpr std::string_view names[] = {"January", "February", "March",     "April",   "May",      "June",
+                                        "July",    "August",   "September", "October", "November", "December"};
+  if (word.size() < 3) return false;
+  for (const std::string_view name : names) {
+    if (word == name || word == name.substr(0, 3)) return true;
+  }
+  return word == "Sept";
+}
+
 }  // namespace ecograph::token_lists

@@ -6,6 +6,7 @@
 
 #include "base/characters.hpp"
 #include "base/token_lists.hpp"
+#include "base/utf8.hpp"
 
 namespace ecograph {
 namespace {
@@ -113,6 +114,7 @@ class Scanner {
   void read_core(Word& word) const;
   [[nodiscard]] bool continues_word(const Word& word, std::size_t i) const;
   [[nodiscard]] std::size_t join(Word& word, const Character& connector) const;
+  [[nodiscard]] bool joins_dates(const Word& word, std::size_t next) const;
   [[nodiscard]] std::size_t join_hyphen(Word& word, const Character& hyphen) const;
   [[nodiscard]] std::size_t join_dot(Word& word) const;
   [[nodiscard]] std::size_t join_comma(const Word& word) const;
@@ -141,8 +143,8 @@ class Scanner {
 
 Character Scanner::at(std::size_t i) const {
   if (i >= text_.size()) return {};
-  const CodePoint point = decode(text_, i);
-  return {point.value, point.length, class_of(point.value)};
+  const utf8::CodePoint point = utf8::decode(text_, i);
+  return {point.value, point.size, class_of(point.value)};
 }
 
 bool Scanner::is_boundary(std::size_t i) const {
@@ -315,18 +317,31 @@ std::size_t Scanner::join(Word& word, const Character& connector) const {
   return none;
 }
 
+// "mid-2025", "Oct-2025", "30-April", "April-June": a hyphen that joins dates, not words.
+bool Scanner::joins_dates(const Word& word, std::size_t next) const {
+  const std::size_t begin = word.last_hyphen == none ? word.begin : word.last_hyphen + 1;
+  const std::string_view head = slice(begin, word.end);
+  if (head.size() > 9) return false;
+  const bool number = (word.parts & ~part::digit) == 0;
+  if (is_ascii_digit(text_[next])) {
+    if (number || token_lists::is_month(head)) return true;
+    for (const std::string_view prefix : {"mid", "Mid", "pre", "Pre", "post", "Post", "early", "late"}) {
+      if (head == prefix) return true;
+    }
+    return false;
+  }
+  if (!is_ascii_upper(text_[next]) || !(number || token_lists::is_month(head))) return false;
+  std::size_t end = next;
+  while (end < text_.size() && is_ascii_letter(text_[end]) && end - next < 10) ++end;
+  return token_lists::is_month(slice(next, end));
+}
+
 std::size_t Scanner::join_hyphen(Word& word, const Character& mark) const {
   const std::size_t next = word.end + mark.length;
   if (!continues_word(word, next) || (word.parts & part::caseless) != 0) return none;
-  const bool digit_follows = at(next).kind == digit;
-  if (digit_follows) {
-    // "19-21", "2025-10-24" are ranges and dates; "mid-2025" is a date too.
-    if ((word.parts & ~(part::digit | part::dot | part::comma)) == 0) return none;
-    const std::string_view head = slice(word.begin, word.end);
-    for (const std::string_view prefix : {"mid", "Mid", "pre", "Pre", "post", "Post", "early", "late"}) {
-      if (head == prefix) return none;
-    }
-  }
+  // "19-21", "2025-10-24" are ranges and dates.
+  const bool number = (word.parts & ~(part::digit | part::dot | part::comma)) == 0;
+  if ((number && at(next).kind == digit) || joins_dates(word, next)) return none;
   word.last_hyphen = word.end;
   word.before_hyphen = word.parts;
   return next;

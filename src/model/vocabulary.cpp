@@ -1,34 +1,12 @@
 #include "model/vocabulary.hpp"
 
-#include <array>
 #include <cstring>
 
 #include "base/characters.hpp"
+#include "base/utf8.hpp"
 
 namespace ecograph {
 namespace {
-
-// A multiply-and-fold hash over eight bytes at a time. Ids are given in order of interning, so nothing that a user sees
-// depends on it.
-std::uint32_t hash_of(std::string_view text) {
-  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ull;
-  std::uint64_t hash = text.size() * factor;
-  const char* data = text.data();
-  std::size_t left = text.size();
-  const auto mix = [&](std::uint64_t value) {
-    hash = (hash ^ value) * factor;
-    hash ^= hash >> 32;
-  };
-  for (; left >= 8; left -= 8, data += 8) {
-    std::uint64_t value = 0;
-    std::memcpy(&value, data, 8);
-    mix(value);
-  }
-  std::uint64_t rest = 0;
-  for (std::size_t i = 0; i < left; ++i) rest = (rest << 8) | static_cast<unsigned char>(data[i]);
-  mix(rest);
-  return static_cast<std::uint32_t>(hash ^ (hash >> 29));
-}
 
 char32_t fold_character(char32_t c) {
   switch (c) {
@@ -58,24 +36,45 @@ char32_t fold_character(char32_t c) {
 
 }  // namespace
 
+// A multiply-and-fold hash over eight bytes at a time. Ids are given in order of interning, so nothing that a user sees
+// depends on it.
+std::uint32_t Vocabulary::hash(std::string_view folded) {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ull;
+  std::uint64_t result = folded.size() * factor;
+  const char* data = folded.data();
+  std::size_t left = folded.size();
+  const auto mix = [&](std::uint64_t value) {
+    result = (result ^ value) * factor;
+    result ^= result >> 32;
+  };
+  for (; left >= 8; left -= 8, data += 8) {
+    std::uint64_t value = 0;
+    std::memcpy(&value, data, 8);
+    mix(value);
+  }
+  std::uint64_t rest = 0;
+  for (std::size_t i = 0; i < left; ++i) rest = (rest << 8) | static_cast<unsigned char>(data[i]);
+  mix(rest);
+  return static_cast<std::uint32_t>(result ^ (result >> 29));
+}
+
 WordId Vocabulary::intern(std::string_view folded) {
   if (folded.empty()) return unknown_word;
   if ((words_.size() + 1) * 2 > slots_.size()) grow();
-  const std::uint32_t hash = hash_of(folded);
+  const std::uint32_t key = hash(folded);
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hash & mask;
+  std::size_t at = key & mask;
   while (slots_[at].id != unknown_word) {
-    if (slots_[at].hash == hash && words_[slots_[at].id] == folded) return slots_[at].id;
+    if (slots_[at].hash == key && words_[slots_[at].id] == folded) return slots_[at].id;
     at = (at + 1) & mask;
   }
-  slots_[at] = {hash, static_cast<WordId>(words_.size())};
+  slots_[at] = {key, static_cast<WordId>(words_.size())};
   words_.emplace_back(folded);
   return slots_[at].id;
 }
 
-WordId Vocabulary::find(std::string_view folded) const {
+WordId Vocabulary::find(std::string_view folded, std::uint32_t hash) const {
   if (slots_.empty()) return unknown_word;
-  const std::uint32_t hash = hash_of(folded);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash & mask; slots_[at].id != unknown_word; at = (at + 1) & mask) {
     if (slots_[at].hash == hash && words_[slots_[at].id] == folded) return slots_[at].id;
@@ -107,13 +106,13 @@ void fold(std::string_view text, std::string& out) {
       ++i;
       continue;
     }
-    const CodePoint point = decode(text, i);
-    if (point.value == 0xFFFD) {
-      out.append(text.substr(i, point.length));
+    const utf8::CodePoint point = utf8::decode(text, i);
+    if (point.valid) {
+      utf8::append(out, fold_character(point.value));
     } else {
-      append_utf8(fold_character(point.value), out);
+      out.append(text.substr(i, point.size));
     }
-    i += point.length;
+    i += point.size;
   }
 }
 
