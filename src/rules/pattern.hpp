@@ -51,7 +51,7 @@ struct Capture {
 struct PatternMatch {
   std::uint16_t begin = 0;
   std::uint16_t end = 0;
-  std::vector<Capture> captures;   // in order of position; an unset optional capture is absent
+  std::vector<Capture> captures;   // in order of position; an unset optional capture is absent, a repeated one is there once a round
 };
 
 // What compiling needs to know of the schema.
@@ -65,6 +65,10 @@ struct PatternContext {
   // Resolves `$macro` to its pattern source; nullptr where unknown.
   const std::string* (*find_macro)(const void* state, std::string_view name) = nullptr;
   const void* find_macro_state = nullptr;
+  std::vector<std::string> macro_names;
+  // All forms of an irregular word ("give": give gives gave given giving), for `~give`; nullptr where it is regular.
+  const std::vector<std::string>* (*find_irregular)(const void* state, std::string_view word) = nullptr;
+  const void* find_irregular_state = nullptr;
   // Kinds of a capture written without any ("@subject"): from the rule's relation.
   KindMask subject_kinds = 0;
   KindMask object_kinds = 0;
@@ -75,6 +79,7 @@ struct PatternOrigin {
   std::string source;
   std::uint32_t line = 1;     // of the pattern's first character
   std::uint32_t column = 1;
+  std::uint32_t indent = 1;   // column at which its further lines start
 };
 
 class Pattern {
@@ -96,8 +101,15 @@ class Pattern {
 
   // Working memory for match(); one a thread, reused.
   struct Scratch {
-    std::vector<std::uint64_t> visited;
-    std::vector<std::uint64_t> jobs;
+    struct Job {
+      std::uint32_t instruction = 0;
+      std::uint32_t arc = 0;
+      std::uint16_t position = 0;
+      std::uint16_t captures = 0;
+    };
+    std::vector<std::uint64_t> visited;     // states that have failed (or are being tried)
+    std::vector<std::uint64_t> succeeded;   // states of look-aheads that have succeeded
+    std::vector<Job> jobs;
     std::vector<Capture> captures;
   };
 
@@ -108,12 +120,19 @@ class Pattern {
   [[nodiscard]] std::uint16_t furthest(const Lattice& lattice, Scratch& scratch) const;
 
   // The compiled program, one instruction a line, for tests and `check --explain`.
-  [[nodiscard]] std::string disassemble() const;
+  [[nodiscard]] std::string disassemble(const Vocabulary& vocabulary, const Ontology& ontology,
+                                        std::span<const std::string> class_names) const;
+
+  // Whether every capture of that name is a mention or a list, never plain tokens.
+  [[nodiscard]] bool captures_arcs(std::string_view name) const;
 
  private:
   Pattern();
   std::vector<Instruction> program_;
+  std::vector<WordId> word_pool_;            // sets and sequences of words that instructions refer to
   std::vector<std::string> capture_names_;
+  std::vector<bool> plain_captures_;         // index: capture name; some capture of it takes plain tokens
+  bool has_look_ahead_ = false;
   std::vector<WordId> required_words_;
   std::vector<ClassId> required_classes_;
 };

@@ -32,12 +32,17 @@ class PhraseTable {
   void match(std::span<const Token> tokens, std::vector<Hit>& out) const;
 
  private:
-  struct Node;
-  std::vector<std::vector<std::pair<WordId, std::uint32_t>>> building_;
-  std::vector<std::vector<std::uint32_t>> building_payloads_;
-  std::vector<std::uint32_t> child_begin_;
+  struct Phrase {
+    std::uint32_t begin;    // in building_words_
+    std::uint32_t length;
+    std::uint32_t payload;
+  };
+  std::vector<Phrase> building_;
+  std::vector<WordId> building_words_;
+  std::vector<std::uint32_t> first_;            // by WordId: node of phrases that start with it; 0 where none does
+  std::vector<std::uint32_t> child_begin_;      // by node
   std::vector<std::pair<WordId, std::uint32_t>> children_;
-  std::vector<std::uint32_t> payload_begin_;
+  std::vector<std::uint32_t> payload_begin_;    // by node
   std::vector<std::uint32_t> payloads_;
 };
 

@@ -1,0 +1,285 @@
+// Runs a program over a sentence: depth first, each (instruction, position) at most once.
+//
+// A state that has failed once fails always, since no instruction asks what was captured; so the set of visited states is
+// kept from one start position to the next. After a match only the states at its end may be on the path that succeeded
+// and still be reachable: their row alone is cleared. A whole sentence costs O(program x tokens).
+#include <algorithm>
+
+#include "rules/pattern.hpp"
+#include "rules/program.hpp"
+#include "rules/syntax.hpp"
+
+namespace ecograph {
+namespace pattern_language {
+namespace {
+
+constexpr std::uint32_t no_arc = 0xffffffff;
+constexpr std::uint32_t leave = 0xfffffffe;     // a job that marks a state of the path being tried
+constexpr std::uint16_t open_end = 0xffff;      // a capture that is not closed yet
+constexpr std::uint32_t longest_behind = 16;    // tokens that a mention before the position may have
+
+using Instruction = Pattern::Instruction;
+using Job = Pattern::Scratch::Job;
+
+class Search {
+ public:
+  Search(std::span<const Instruction> program, std::span<const WordId> pool, const Lattice& lattice,
+         Pattern::Scratch& scratch, bool looks_ahead)
+      : program_(program), pool_(pool), lattice_(lattice), scratch_(scratch),
+        length_(static_cast<std::uint32_t>(std::min<std::size_t>(lattice.tokens.size(), open_end - 1))) {
+    const std::size_t words = (program_.size() * (length_ + 1) + 63) / 64;
+    scratch_.visited.assign(words, 0);
+    if (looks_ahead) scratch_.succeeded.assign(words, 0);
+    scratch_.jobs.clear();
+  }
+
+  bool match_at(std::uint32_t start) {
+    scratch_.captures.clear();
+    return run(0, start, false);
+  }
+  void forget_position(std::uint32_t position) {
+    const std::size_t begin = position * program_.size();
+    for (std::size_t bit = begin; bit < begin + program_.size();) {
+      if (bit % 64 == 0 && bit + 64 <= begin + program_.size()) {
+        scratch_.visited[bit / 64] = 0;
+        bit += 64;
+      } else {
+        scratch_.visited[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
+        ++bit;
+      }
+    }
+  }
+  [[nodiscard]] std::uint32_t length() const { return length_; }
+  [[nodiscard]] std::uint32_t end() const { return end_; }
+  [[nodiscard]] std::uint32_t furthest() const { return furthest_; }
+
+ private:
+  [[nodiscard]] std::size_t state(std::uint32_t pc, std::uint32_t position) const {
+    return position * program_.size() + pc;
+  }
+  static bool get(const std::vector<std::uint64_t>& bits, std::size_t i) { return (bits[i / 64] >> (i % 64) & 1) != 0; }
+  static void set(std::vector<std::uint64_t>& bits, std::size_t i) { bits[i / 64] |= std::uint64_t{1} << (i % 64); }
+  void push(std::uint32_t pc, std::uint32_t position, std::uint32_t arc) {
+    scratch_.jobs.push_back({pc, arc, static_cast<std::uint16_t>(position),
+                             static_cast<std::uint16_t>(scratch_.captures.size())});
+  }
+
+  bool run(std::uint32_t pc, std::uint32_t position, bool in_look);
+  bool advance(std::uint32_t pc, std::uint32_t position, bool in_look);
+  bool token_fits(const Instruction& instruction, std::uint32_t position) const;
+  bool arc_fits(const Instruction& instruction, const Arc& arc) const;
+  void push_arcs(std::uint32_t pc, std::uint32_t position);
+  bool holds(const Instruction& instruction, std::uint32_t position) const;
+  bool looks_behind(std::uint32_t pc, std::uint32_t position) const;
+  bool ends_at(const Instruction& instruction, std::uint32_t position) const;
+  void close_capture(std::uint16_t name, std::uint32_t position);
+
+  std::span<const Instruction> program_;
+  std::span<const WordId> pool_;
+  const Lattice& lattice_;
+  Pattern::Scratch& scratch_;
+  std::uint32_t length_;
+  std::uint32_t end_ = 0;
+  std::uint32_t furthest_ = 0;
+};
+
+// Tries everything that starts at a state. In a look-ahead the states on the path that succeeds are remembered too, so
+// that later look-aheads reach the same answer without trying again.
+bool Search::run(std::uint32_t pc, std::uint32_t position, bool in_look) {
+  const std::size_t base = scratch_.jobs.size();
+  push(pc, position, no_arc);
+  while (scratch_.jobs.size() > base) {
+    const Job job = scratch_.jobs.back();
+    scratch_.jobs.pop_back();
+    if (job.arc == leave) continue;
+    scratch_.captures.resize(job.captures);
+    bool done = false;
+    if (job.arc == no_arc) {
+      done = advance(job.instruction, job.position, in_look);
+    } else {
+      const Arc& arc = lattice_.arcs[job.arc];
+      const std::uint16_t name = program_[job.instruction].capture;
+      if (name != no_capture) scratch_.captures.push_back({name, job.position, arc.end, arc.type, arc.index});
+      done = advance(job.instruction + 1, arc.end, in_look);
+    }
+    if (!done) continue;
+    for (std::size_t i = base; in_look && i < scratch_.jobs.size(); ++i)
+      if (const Job& on_path = scratch_.jobs[i]; on_path.arc == leave)
+        set(scratch_.succeeded, state(on_path.instruction, on_path.position));
+    scratch_.jobs.resize(base);
+    return true;
+  }
+  return false;
+}
+
+bool Search::token_fits(const Instruction& instruction, std::uint32_t position) const {
+  if (position >= length_) return false;
+  const Token& token = lattice_.tokens[position];
+  switch (instruction.op) {
+    case Op::word: return token.word == instruction.a;
+    case Op::word_set: {
+      const auto words = pool_.subspan(instruction.a, instruction.b);
+      if (words.size() > 8) return std::binary_search(words.begin(), words.end(), token.word);
+      return std::find(words.begin(), words.end(), token.word) != words.end();
+    }
+    case Op::token: return (instruction.a == 0 || (token.shape & instruction.a) != 0) && (token.shape & instruction.b) == 0;
+    case Op::gap: return token.word != instruction.a;
+    default: return false;
+  }
+}
+
+bool Search::arc_fits(const Instruction& instruction, const Arc& arc) const {
+  switch (arc.type) {
+    case Arc::Type::mention:
+      return instruction.op != Op::word_class && arc.kind < 32 && (instruction.a >> arc.kind & 1) != 0;
+    case Arc::Type::list:
+      return instruction.op == Op::list && arc.list_kinds != 0 && (arc.list_kinds & ~instruction.a) == 0;
+    case Arc::Type::phrase: return instruction.op == Op::word_class && arc.index == instruction.a;
+  }
+  return false;
+}
+
+// Pushed last is tried first: lists before mentions, longer before shorter.
+void Search::push_arcs(std::uint32_t pc, std::uint32_t position) {
+  const Instruction& instruction = program_[pc];
+  const std::uint32_t begin = lattice_.arcs_begin[position];
+  const std::uint32_t end = lattice_.arcs_begin[position + 1];
+  const auto push_all = [&](bool lists) {
+    for (std::uint32_t i = end; i-- > begin;) {
+      const Arc& arc = lattice_.arcs[i];
+      if ((arc.type == Arc::Type::list) == lists && arc.end > position && arc.end <= length_ && arc_fits(instruction, arc))
+        push(pc, position, i);
+    }
+  };
+  push_all(false);
+  if (instruction.op == Op::list) push_all(true);
+}
+
+bool Search::holds(const Instruction& instruction, std::uint32_t position) const {
+  switch (static_cast<AssertionType>(instruction.a)) {
+    case AssertionType::sentence_start: return position == 0;
+    case AssertionType::sentence_end: return position == length_;
+    case AssertionType::block_start: return position == 0 && lattice_.at_block_start;
+    case AssertionType::block_end: return position == length_ && lattice_.at_block_end;
+  }
+  return false;
+}
+
+bool Search::ends_at(const Instruction& instruction, std::uint32_t position) const {
+  if (position == 0) return false;
+  if (instruction.op == Op::word_sequence) {
+    if (instruction.b > position) return false;
+    for (std::uint32_t i = 0; i < instruction.b; ++i)
+      if (lattice_.tokens[position - instruction.b + i].word != pool_[instruction.a + i]) return false;
+    return true;
+  }
+  if (instruction.op != Op::mention && instruction.op != Op::list && instruction.op != Op::word_class)
+    return token_fits(instruction, position - 1);
+  for (std::uint32_t start = position; start-- > 0 && position - start <= longest_behind;)
+    for (std::uint32_t i = lattice_.arcs_begin[start]; i < lattice_.arcs_begin[start + 1]; ++i)
+      if (lattice_.arcs[i].end == position && arc_fits(instruction, lattice_.arcs[i])) return true;
+  return false;
+}
+
+bool Search::looks_behind(std::uint32_t pc, std::uint32_t position) const {
+  const Instruction& look = program_[pc];
+  bool found = false;
+  for (std::uint32_t i = pc + 1; i < look.a && !found; ++i) found = ends_at(program_[i], position);
+  return found != look.negative;
+}
+
+// The opening mark stays where it is (other jobs count on it); match_all() drops it.
+void Search::close_capture(std::uint16_t name, std::uint32_t position) {
+  for (auto it = scratch_.captures.rbegin(); it != scratch_.captures.rend(); ++it) {
+    if (it->name != name || it->end != open_end) continue;
+    const std::uint16_t begin = it->begin;
+    if (begin < position)
+      scratch_.captures.push_back({name, begin, static_cast<std::uint16_t>(position), Arc::Type::phrase, 0});
+    return;
+  }
+}
+
+bool Search::advance(std::uint32_t pc, std::uint32_t position, bool in_look) {
+  for (;;) {
+    const std::size_t now = state(pc, position);
+    if (in_look && get(scratch_.succeeded, now)) return true;
+    if (get(scratch_.visited, now)) return false;
+    set(scratch_.visited, now);
+    if (in_look) push(pc, position, leave);
+    furthest_ = std::max(furthest_, position);
+    const Instruction& instruction = program_[pc];
+    switch (instruction.op) {
+      case Op::word:
+      case Op::word_set:
+      case Op::token:
+      case Op::gap:
+        if (!token_fits(instruction, position)) return false;
+        ++position;
+        ++pc;
+        break;
+      case Op::word_class:
+      case Op::mention:
+      case Op::list:
+        if (position < length_) push_arcs(pc, position);
+        return false;
+      case Op::split:
+        push(instruction.b, position, no_arc);
+        pc = instruction.a;
+        break;
+      case Op::jump: pc = instruction.a; break;
+      case Op::open:
+        scratch_.captures.push_back({instruction.capture, static_cast<std::uint16_t>(position), open_end, Arc::Type::phrase, 0});
+        ++pc;
+        break;
+      case Op::close:
+        close_capture(instruction.capture, position);
+        ++pc;
+        break;
+      case Op::assertion:
+        if (!holds(instruction, position)) return false;
+        ++pc;
+        break;
+      case Op::look_ahead:
+        if (run(pc + 1, position, true) == instruction.negative) return false;
+        pc = instruction.a;
+        break;
+      case Op::look_behind:
+        if (!looks_behind(pc, position)) return false;
+        pc = instruction.a;
+        break;
+      case Op::word_sequence: return false;
+      case Op::found: return true;
+      case Op::match: end_ = position; return true;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace pattern_language
+
+void Pattern::match_all(const Lattice& lattice, Scratch& scratch, std::vector<PatternMatch>& out) const {
+  using namespace pattern_language;
+  Search search(program_, word_pool_, lattice, scratch, has_look_ahead_);
+  for (std::uint32_t start = 0; start < search.length(); ++start) {
+    if (!search.match_at(start)) continue;
+    PatternMatch match;
+    match.begin = static_cast<std::uint16_t>(start);
+    match.end = static_cast<std::uint16_t>(search.end());
+    for (const Capture& capture : scratch.captures)
+      if (capture.end != open_end) match.captures.push_back(capture);
+    std::stable_sort(match.captures.begin(), match.captures.end(),
+                     [](const Capture& a, const Capture& b) { return a.begin < b.begin; });
+    out.push_back(std::move(match));
+    search.forget_position(search.end());
+    start = search.end() - 1;
+  }
+}
+
+std::uint16_t Pattern::furthest(const Lattice& lattice, Scratch& scratch) const {
+  pattern_language::Search search(program_, word_pool_, lattice, scratch, has_look_ahead_);
+  for (std::uint32_t start = 0; start < search.length(); ++start)
+    if (search.match_at(start)) return static_cast<std::uint16_t>(search.furthest());
+  return static_cast<std::uint16_t>(search.furthest());
+}
+
+}  // namespace ecograph

@@ -1,0 +1,72 @@
+// Phrases as a trie in flat arrays: node 0 is the root, a node's children are sorted by word. The first word, which every
+// token of every document asks for, is looked up by its number.
+#include <algorithm>
+#include <numeric>
+
+#include "rules/schema.hpp"
+
+namespace ecograph {
+
+void PhraseTable::add(std::span<const WordId> words, std::uint32_t payload) {
+  if (words.empty()) return;
+  building_.push_back({static_cast<std::uint32_t>(building_words_.size()), static_cast<std::uint32_t>(words.size()), payload});
+  building_words_.insert(building_words_.end(), words.begin(), words.end());
+}
+
+// Sorted phrases make the trie by levels: each node is a run of phrases that agree in their first `depth` words.
+void PhraseTable::finish() {
+  const auto words_of = [&](const Phrase& p) { return std::span(building_words_).subspan(p.begin, p.length); };
+  std::stable_sort(building_.begin(), building_.end(), [&](const Phrase& a, const Phrase& b) {
+    const auto x = words_of(a);
+    const auto y = words_of(b);
+    return std::lexicographical_compare(x.begin(), x.end(), y.begin(), y.end());
+  });
+  struct Run {
+    std::uint32_t begin;
+    std::uint32_t end;
+    std::uint32_t depth;
+  };
+  std::vector<Run> nodes{{0, static_cast<std::uint32_t>(building_.size()), 0}};
+  for (std::size_t node = 0; node < nodes.size(); ++node) {
+    Run run = nodes[node];
+    payload_begin_.push_back(static_cast<std::uint32_t>(payloads_.size()));
+    for (; run.begin < run.end && building_[run.begin].length == run.depth; ++run.begin) {
+      const std::uint32_t payload = building_[run.begin].payload;
+      if (payloads_.size() == payload_begin_.back() || payloads_.back() != payload) payloads_.push_back(payload);
+    }
+    child_begin_.push_back(static_cast<std::uint32_t>(children_.size()));
+    while (run.begin < run.end) {
+      const WordId word = words_of(building_[run.begin])[run.depth];
+      std::uint32_t last = run.begin + 1;
+      while (last < run.end && words_of(building_[last])[run.depth] == word) ++last;
+      children_.emplace_back(word, static_cast<std::uint32_t>(nodes.size()));
+      nodes.push_back({run.begin, last, run.depth + 1});
+      run.begin = last;
+    }
+  }
+  child_begin_.push_back(static_cast<std::uint32_t>(children_.size()));
+  payload_begin_.push_back(static_cast<std::uint32_t>(payloads_.size()));
+  for (std::uint32_t i = child_begin_[0]; i < child_begin_[1]; ++i) {
+    const auto [word, node] = children_[i];
+    if (first_.size() <= word) first_.resize(word + 1, 0);
+    first_[word] = node;
+  }
+  building_ = {};
+  building_words_ = {};
+}
+
+void PhraseTable::match(std::span<const Token> tokens, std::vector<Hit>& out) const {
+  if (tokens.empty() || tokens[0].word >= first_.size()) return;
+  std::uint32_t node = first_[tokens[0].word];
+  for (std::uint32_t length = 1; node != 0; ++length) {
+    for (std::uint32_t i = payload_begin_[node]; i < payload_begin_[node + 1]; ++i) out.push_back({length, payloads_[i]});
+    if (length == tokens.size()) return;
+    const WordId word = tokens[length].word;
+    const auto begin = children_.begin() + child_begin_[node];
+    const auto end = children_.begin() + child_begin_[node + 1];
+    const auto child = std::lower_bound(begin, end, word, [](const auto& entry, WordId w) { return entry.first < w; });
+    node = child != end && child->first == word ? child->second : 0;
+  }
+}
+
+}  // namespace ecograph
