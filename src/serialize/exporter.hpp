@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/diagnostic.hpp"
-#include "graph/knowledge_graph.hpp"
+#include "model/knowledge_graph.hpp"
 
 namespace ecograph {
 
@@ -20,27 +20,33 @@ class ByteSink {
 };
 
 struct ExportOptions {
-  std::string base_iri = "https://ecograph.dev/id/";   // entities are <base><kind>/<slug>
+  std::string base_iri = "https://ecograph.dev/id/";  // entities are <base><kind>/<slug>; see checked_base_iri()
   std::string graph_name = "graph";
 };
 
 struct Exporter {
-  std::string_view name;         // "graphml": value of -f
-  std::string_view extension;    // ".graphml"
+  std::string_view name;       // "graphml": value of -f
+  std::string_view extension;  // ".graphml"
   std::string_view media_type;
   std::string_view description;  // for --help
   void (*write)(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 };
 
+// An absolute IRI without query and fragment, with '/' added unless it ends in '/' or ':'; or what is wrong with it.
+// export_to_file() and export_to_descriptor() refuse a wrong one.
+[[nodiscard]] Result<std::string> checked_base_iri(std::string_view base_iri);
+
 [[nodiscard]] std::span<const Exporter> exporters();
 [[nodiscard]] const Exporter* find_exporter(std::string_view name);
 
-// Writes whole or not at all: a temporary file beside `path`, fsync, rename. Errors name the path and the system's reason.
-// Cleans its temporary file up on failure; register_temporary_cleanup() (base/atomic_file.hpp) also on SIGINT/SIGTERM.
+// Writes whole or not at all: a temporary file beside `path`, fsync, rename. Errors name the path and the system's
+// reason. Cleans its temporary file up on failure; register_temporary_cleanup() (base/atomic_file.hpp) also on
+// SIGINT/SIGTERM. A device or pipe at `path` is written to as it is. Returns the bytes written.
 [[nodiscard]] Result<std::size_t> export_to_file(const KnowledgeGraph& graph, const Exporter& exporter,
                                                  const ExportOptions& options, const std::string& path);
 // Writes to an open file descriptor (standard output).
 [[nodiscard]] Result<std::size_t> export_to_descriptor(const KnowledgeGraph& graph, const Exporter& exporter,
-                                                       const ExportOptions& options, int descriptor, std::string_view shown_name);
+                                                       const ExportOptions& options, int descriptor,
+                                                       std::string_view shown_name);
 
 }  // namespace ecograph

@@ -1,0 +1,44 @@
+// Each syntax's escaping, in one place.
+//
+// All of them say the same text: what no XML document may hold (control characters except tab, line feed and carriage
+// return; U+FFFE and U+FFFF; bytes that are not UTF-8) becomes U+FFFD in every format, so that names agree everywhere.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "serialize/output.hpp"
+
+namespace ecograph {
+
+// Character data between tags.
+struct XmlText {
+  std::string_view text;
+};
+// Inside a double-quoted attribute value; line ends and tabs survive.
+struct XmlAttribute {
+  std::string_view text;
+};
+// Inside a double-quoted DOT string that Graphviz takes as an escString (label, tooltip, URL).
+struct DotText {
+  std::string_view text;
+};
+// Inside the cells of a DOT HTML-like label.
+struct DotHtml {
+  std::string_view text;
+};
+// Inside a double-quoted Turtle literal; always on one line.
+struct TurtleText {
+  std::string_view text;
+};
+
+Output& operator<<(Output& out, XmlText text);
+Output& operator<<(Output& out, XmlAttribute text);
+Output& operator<<(Output& out, DotText text);
+Output& operator<<(Output& out, DotHtml text);
+Output& operator<<(Output& out, TurtleText text);
+
+// The text as every format shows it.
+[[nodiscard]] std::string cleaned(std::string_view text);
+
+}  // namespace ecograph

@@ -1,0 +1,128 @@
+#include "serialize/exporter.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/atomic_file.hpp"
+#include "base/utf8.hpp"
+#include "serialize/formats.hpp"
+
+namespace ecograph {
+namespace {
+
+constexpr std::array table = {
+    Exporter{"graphml", ".graphml", "application/graphml+xml", "GraphML, for Gephi, yEd, igraph and networkx",
+             write_graphml},
+    Exporter{"dot", ".dot", "text/vnd.graphviz", "DOT, for Graphviz", write_dot},
+    Exporter{"ttl", ".ttl", "text/turtle", "Turtle with provenance, for triple stores", write_turtle},
+};
+
+class DescriptorSink : public ByteSink {
+ public:
+  explicit DescriptorSink(int descriptor) : descriptor_(descriptor) {}
+  bool write(std::string_view bytes) override {
+    if (error_ == 0) error_ = write_all(descriptor_, bytes);
+    written_ += bytes.size();
+    return error_ == 0;
+  }
+  [[nodiscard]] int error() const { return error_; }
+  [[nodiscard]] std::size_t written() const { return written_; }
+
+ private:
+  int descriptor_;
+  int error_ = 0;
+  std::size_t written_ = 0;
+};
+
+class FileSink : public ByteSink {
+ public:
+  explicit FileSink(AtomicFile& file) : file_(file) {}
+  bool write(std::string_view bytes) override {
+    written_ += bytes.size();
+    return file_.write(bytes);
+  }
+  [[nodiscard]] std::size_t written() const { return written_; }
+
+ private:
+  AtomicFile& file_;
+  std::size_t written_ = 0;
+};
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+// Length of "scheme:", or 0.
+std::size_t scheme_length(std::string_view iri) {
+  if (iri.empty() || !is_letter(iri.front())) return 0;
+  std::size_t at = 0;
+  while (at < iri.size() &&
+         (is_letter(iri[at]) || is_digit(iri[at]) || iri[at] == '+' || iri[at] == '-' || iri[at] == '.')) {
+    ++at;
+  }
+  return at < iri.size() && iri[at] == ':' ? at + 1 : 0;
+}
+
+// What no IRI may hold as it is, wherever it stands.
+bool has_forbidden_character(std::string_view iri) {
+  if (!utf8::is_valid(iri)) return true;
+  for (std::size_t i = 0; i < iri.size(); ++i) {
+    const char c = iri[i];
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) return true;
+    if (std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos) return true;
+    if (c == '%' && (i + 2 >= iri.size() || !is_hex(iri[i + 1]) || !is_hex(iri[i + 2]))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<std::string> checked_base_iri(std::string_view base_iri) {
+  const auto wrong = [&](std::string_view what) {
+    Diagnostic d;
+    d.message = "'" + std::string(base_iri) + "' is no base IRI: " + std::string(what);
+    d.hint = "an absolute IRI such as https://example.org/id/ is expected";
+    return tl::unexpected(std::move(d));
+  };
+  const std::size_t scheme = scheme_length(base_iri);
+  if (scheme == 0) return wrong("it does not start with a scheme such as https:");
+  if (scheme == base_iri.size()) return wrong("nothing follows the scheme");
+  if (has_forbidden_character(base_iri)) return wrong("it holds a character that an IRI may not hold");
+  if (base_iri.find_first_of("?#") != std::string_view::npos) return wrong("it must have neither query nor fragment");
+  const std::string_view rest = base_iri.substr(scheme);
+  if (rest.substr(0, 2) == "//" && (rest.size() == 2 || rest[2] == '/') && base_iri.substr(0, scheme) != "file:") {
+    return wrong("it names no host");
+  }
+  std::string result(base_iri);
+  if (result.back() != '/' && result.back() != ':') result += '/';
+  return result;
+}
+
+std::span<const Exporter> exporters() { return table; }
+
+const Exporter* find_exporter(std::string_view name) {
+  const auto found = std::find_if(table.begin(), table.end(), [name](const Exporter& e) { return e.name == name; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+Result<std::size_t> export_to_file(const KnowledgeGraph& graph, const Exporter& exporter, const ExportOptions& options,
+                                   const std::string& path) {
+  if (auto base = checked_base_iri(options.base_iri); !base) return tl::unexpected(base.error());
+  Result<AtomicFile> file = AtomicFile::create(path);
+  if (!file) return tl::unexpected(file.error());
+  FileSink sink(*file);
+  exporter.write(graph, options, sink);
+  if (auto done = file->commit(); !done) return tl::unexpected(done.error());
+  return sink.written();
+}
+
+Result<std::size_t> export_to_descriptor(const KnowledgeGraph& graph, const Exporter& exporter,
+                                         const ExportOptions& options, int descriptor, std::string_view shown_name) {
+  if (auto base = checked_base_iri(options.base_iri); !base) return tl::unexpected(base.error());
+  DescriptorSink sink(descriptor);
+  exporter.write(graph, options, sink);
+  if (sink.error() != 0) return tl::unexpected(write_error(shown_name, sink.error()));
+  return sink.written();
+}
+
+}  // namespace ecograph

@@ -1,0 +1,245 @@
+// GraphML as Gephi, igraph, networkx and yEd read it: every key for nodes or for edges, no type but those all know.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "serialize/escape.hpp"
+#include "serialize/formats.hpp"
+#include "serialize/output.hpp"
+#include "serialize/view.hpp"
+
+namespace ecograph {
+namespace {
+
+struct Key {
+  std::string_view name;
+  std::string_view type;
+};
+
+constexpr Key node_keys[] = {{"label", "string"},  {"kind", "string"},  {"aliases", "string"}, {"iri", "string"},
+                             {"source", "string"}, {"mentions", "int"}, {"r", "int"},          {"g", "int"},
+                             {"b", "int"},         {"size", "float"}};
+constexpr Key edge_keys[] = {{"label", "string"},    {"kind", "string"},      {"weight", "int"},
+                             {"evidence", "string"}, {"source", "string"},    {"spans", "string"},
+                             {"rule", "string"},     {"confidence", "float"}, {"modality", "string"}};
+
+// Names that documents and rules choose (attributes, qualifiers) -> keys of the file.
+class OpenKeys {
+ public:
+  OpenKeys(std::string_view domain, std::span<const Key> taken) : domain_(domain), taken_(taken) {}
+
+  void add(std::string_view name, Modality modality = Modality::asserted) { names_.insert(shown(name, modality)); }
+
+  void number() {
+    std::size_t next = 0;
+    for (const std::string& name : names_)
+      ids_.emplace(name, std::string(domain_.substr(0, 1)) + "." + std::to_string(next++));
+  }
+
+  void write(Output& out) const {
+    for (const auto& [name, id] : ids_) {
+      out << "  <key id=\"" << id << "\" for=\"" << domain_ << "\" attr.name=\"" << XmlAttribute{name}
+          << "\" attr.type=\"string\"/>\n";
+    }
+  }
+
+  [[nodiscard]] const std::string& id(std::string_view name, Modality modality = Modality::asserted) const {
+    return ids_.find(shown(name, modality))->second;
+  }
+
+ private:
+  // What is not asserted must not be read as if it were; a name of ours must not be used twice.
+  [[nodiscard]] std::string shown(std::string_view name, Modality modality) const {
+    std::string result = cleaned(name);
+    const bool reserved = std::any_of(taken_.begin(), taken_.end(), [&](const Key& k) { return k.name == result; });
+    if (modality != Modality::asserted) return std::string(name_of(modality)) + ":" + result;
+    return reserved ? "other:" + result : result;
+  }
+
+  std::string_view domain_;
+  std::span<const Key> taken_;
+  std::set<std::string> names_;
+  std::map<std::string, std::string, std::less<>> ids_;
+};
+
+// Values by key id, in order of keys; several values of one key are joined.
+class Values {
+ public:
+  void clear() { values_.clear(); }
+  void add(const std::string& id, std::string_view value) {
+    if (value.empty()) return;
+    append_joined(values_[id], value);
+  }
+  void write(Output& out) const {
+    for (const auto& [id, value] : values_) {
+      out << "<data key=\"" << id << "\">" << XmlText{value} << "</data>";
+    }
+  }
+
+ private:
+  std::map<std::string, std::string> values_;
+};
+
+class GraphmlWriter {
+ public:
+  GraphmlWriter(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink)
+      : graph_(graph), options_(options), out_(sink), base_(base_iri_of(options)) {}
+
+  void write() {
+    collect_keys();
+    write_head();
+    for (std::size_t i = 0; i < graph_.node_count() && out_.ok(); ++i) write_node(i);
+    for (std::size_t i = 0; i < graph_.edge_count() && out_.ok(); ++i) write_edge(i);
+    out_ << "  </graph>\n</graphml>\n";
+    out_.flush();
+  }
+
+ private:
+  void collect_keys() {
+    for (std::size_t i = 0; i < graph_.node_count(); ++i) {
+      for (const AttributeValue& a : graph_.node(i).attributes) attributes_.add(a.key, a.modality);
+    }
+    for (const KnowledgeGraph::Edge e : graph_.edges()) {
+      for (const Qualifier& q : graph_.edge(e).qualifiers) qualifiers_.add(q.key);
+    }
+    attributes_.number();
+    qualifiers_.number();
+  }
+
+  void write_keys(std::string_view domain, std::span<const Key> keys) {
+    for (const Key& key : keys) {
+      out_ << "  <key id=\"" << domain.substr(0, 1) << '-' << key.name << "\" for=\"" << domain << "\" attr.name=\""
+           << key.name << "\" attr.type=\"" << key.type << "\"/>\n";
+    }
+  }
+
+  void write_head() {
+    out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
+            "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+            "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+            "https://w3id.org/ecograph/graphml-ecograph.xsd\">\n";
+    write_keys("node", node_keys);
+    attributes_.write(out_);
+    write_keys("edge", edge_keys);
+    qualifiers_.write(out_);
+    out_ << "  <graph id=\"G\" edgedefault=\"directed\">\n";
+    out_ << "    <desc>" << XmlText{options_.graph_name} << "</desc>\n";
+  }
+
+  void data(std::string_view key, std::string_view text) {
+    if (!text.empty()) out_ << "<data key=\"" << key << "\">" << XmlText{text} << "</data>";
+  }
+
+  template <class Number>
+  void number(std::string_view key, Number value) {
+    out_ << "<data key=\"" << key << "\">" << value << "</data>";
+  }
+
+  void write_node(std::size_t index) {
+    const GraphNode& node = graph_.node(index);
+    out_ << "    <node id=\"n" << index << "\">";
+    data("n-label", node.name);
+    data("n-kind", kind_name(graph_.ontology(), node.kind));
+    text_.clear();
+    for (const std::string& alias : node.aliases) append_joined(text_, alias);
+    data("n-aliases", text_);
+    out_ << "<data key=\"n-iri\">" << XmlText{base_} << node.id << "</data>";
+    data("n-source", documents_of(node.mentions));
+    number("n-mentions", std::max<std::size_t>(node.mention_count, node.mentions.size()));
+    const Color color = color_of(graph_.ontology(), node.kind);
+    number("n-r", unsigned{color.r});
+    number("n-g", unsigned{color.g});
+    number("n-b", unsigned{color.b});
+    number("n-size", Tenths{10 + 40 * std::sqrt(double{node.rank})});
+    if (!node.attributes.empty()) write_attributes(node);
+    out_ << "</node>\n";
+  }
+
+  void write_attributes(const GraphNode& node) {
+    values_.clear();
+    for (const AttributeValue& a : node.attributes) values_.add(attributes_.id(a.key, a.modality), a.value);
+    values_.write(out_);
+  }
+
+  void write_edge(std::size_t index) {
+    const KnowledgeGraph::Edge e = graph_.edges()[index];
+    const GraphEdge& edge = graph_.edge(e);
+    const Relation& relation = graph_.ontology().relations[edge.relation];
+    out_ << "    <edge id=\"e" << index << "\" source=\"n" << graph_.source(e) << "\" target=\"n" << graph_.target(e)
+         << "\" label=\"" << XmlAttribute{relation.name} << "\">";
+    data("e-label", relation_label(graph_.ontology(), edge.relation));
+    data("e-kind", relation.name);
+    number("e-weight", weight_of(edge));
+    text_.clear();
+    append_readable(text_, graph_, edge);
+    data("e-evidence", text_);
+    data("e-source", documents_of(edge.evidence));
+    data("e-spans", spans_of(edge));
+    data("e-rule", rules_of(edge));
+    number("e-confidence", Decimal{edge.confidence});
+    data("e-modality", name_of(edge.modality));
+    if (!edge.qualifiers.empty()) {
+      values_.clear();
+      for (const Qualifier& q : edge.qualifiers) values_.add(qualifiers_.id(q.key), q.value);
+      values_.write(out_);
+    }
+    out_ << "</edge>\n";
+  }
+
+  // Each document once; evidence is sorted by document. The result lives until the next call that builds text.
+  std::string_view documents_of(std::span<const Evidence> evidence) {
+    text_.clear();
+    for (std::size_t i = 0; i < evidence.size(); ++i) {
+      if (i != 0 && evidence[i].document == evidence[i - 1].document) continue;
+      append_joined(text_, document_name(graph_, evidence[i].document));
+    }
+    return text_;
+  }
+
+  // Where the evidence's lines stand exactly: path:begin-end in bytes, one a line.
+  std::string_view spans_of(const GraphEdge& edge) {
+    text_.clear();
+    for_each_passage(edge.evidence, {}, [this](const Passage& passage) {
+      const Evidence& place = passage.place();
+      if (!text_.empty()) text_ += '\n';
+      text_.append(document_name(graph_, place.document)).append(":");
+      text_.append(std::to_string(place.span.begin)).append("-").append(std::to_string(place.span.end));
+    });
+    return text_;
+  }
+
+  std::string_view rules_of(const GraphEdge& edge) {
+    text_.clear();
+    rules_.clear();
+    for (const Evidence& e : edge.evidence) {
+      if (!e.rule.empty()) rules_.push_back(e.rule);
+    }
+    std::sort(rules_.begin(), rules_.end());
+    rules_.erase(std::unique(rules_.begin(), rules_.end()), rules_.end());
+    for (const std::string_view rule : rules_) append_joined(text_, rule);
+    return text_;
+  }
+
+  const KnowledgeGraph& graph_;
+  const ExportOptions& options_;
+  Output out_;
+  std::string base_;
+  OpenKeys attributes_{"node", node_keys};
+  OpenKeys qualifiers_{"edge", edge_keys};
+  Values values_;
+  std::string text_;
+  std::vector<std::string_view> rules_;
+};
+
+}  // namespace
+
+void write_graphml(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink) {
+  GraphmlWriter(graph, options, sink).write();
+}
+
+}  // namespace ecograph
