@@ -7,10 +7,25 @@
 #include "model/token.hpp"
 #include "rules/schema.hpp"
 
+#include <memory>
+
 namespace ecograph {
 
-// Everything the document states. Evidence::document is left 0. Thread-safe: the schema is read-only.
-[[nodiscard]] Extraction extract(const Schema& schema, const SourceText& source, const Document& document,
-                                 const Analysis& analysis, std::string document_date);
+// Holds what is derived from a schema once; shared by threads. The schema must outlive it.
+class Extractor {
+ public:
+  explicit Extractor(const Schema& schema);
+  Extractor(const Extractor&) = delete;
+  Extractor& operator=(const Extractor&) = delete;
+  ~Extractor();
+
+  // Everything the document states. Evidence::document is left 0. `document_date` is ISO 8601 or "". Thread-safe.
+  [[nodiscard]] Extraction extract(const SourceText& source, const Document& document, const Analysis& analysis,
+                                   std::string document_date) const;
+
+ private:
+  struct State;
+  std::unique_ptr<const State> state_;
+};
 
 }  // namespace ecograph

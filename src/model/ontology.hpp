@@ -22,6 +22,7 @@ inline constexpr KindId version = 27;   // "Version"
 inline constexpr KindId role = 28;      // "Role": a job title such as "Senior Research Scientist"
 inline constexpr KindId percent = 29;   // "Percent"
 inline constexpr KindId name = 30;      // "Name": any name candidate, whatever its kind
+inline constexpr KindId title = 31;     // "Title": quoted, emphasised or linked words, a heading or its part, a table cell
 }  // namespace special_kind
 inline constexpr KindId max_kinds = 24;
 inline constexpr KindId no_kind = 255;

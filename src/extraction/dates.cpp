@@ -1,0 +1,57 @@
+#include "extraction/dates.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace ecograph::extraction {
+namespace {
+
+bool has_year(std::string_view date) { return date.size() >= 4 && date[0] != '-'; }
+
+std::string with_year(const std::string& date, const std::string& year) {
+  return date.starts_with("--") ? year + "-" + date.substr(2) : date;
+}
+
+}  // namespace
+
+std::string DateResolver::year_near(std::uint32_t sentence) const {
+  const auto& sentences = w_.analysis.sentences;
+  const Block& block = w_.block_of(sentence);
+  for (std::uint32_t s = sentence + 1; s-- > 0 && sentence - s < 12;) {
+    const Block& other = w_.block_of(s);
+    if (other.heading != block.heading && !(block.heading != no_block && sentences[s].block == static_cast<std::uint32_t>(block.heading))) break;
+    auto it = std::lower_bound(w_.analysis.values.begin(), w_.analysis.values.end(), sentences[s].first_token,
+                               [](const Value& v, std::uint32_t t) { return v.first_token < t; });
+    std::string found;
+    for (; it != w_.analysis.values.end() && it->first_token < sentences[s].last_token; ++it)
+      if (it->kind == ValueKind::date && has_year(it->text)) found = it->text.substr(0, 4);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+std::pair<std::string, std::string> DateResolver::resolve(const Value& value, std::uint32_t sentence, std::uint32_t entity) const {
+  if (has_year(value.text)) return {value.text, value.end};
+  std::string year = entity != none ? w_.entities[entity].year : std::string{};
+  if (year.empty()) year = year_near(sentence);
+  if (year.empty() && w_.date.size() >= 4) year = w_.date.substr(0, 4);
+  if (year.empty()) return {};
+  return {with_year(value.text, year), value.end.empty() ? std::string{} : with_year(value.end, year)};
+}
+
+Evidence evidence_of(const Workspace& w, std::uint32_t sentence, std::uint32_t first, std::uint32_t last, const std::string& rule,
+                     float confidence) {
+  const Block& block = w.block_of(sentence);
+  const Span text{w.token(first).text.begin, w.token(last - 1).text.end};
+  Evidence e;
+  e.span = block.map.source_of(text);
+  const std::string_view bytes = w.source.slice(e.span);
+  e.quote = utf8::is_valid(bytes) ? std::string(bytes) : block.text.substr(text.begin, text.size());
+  e.line = w.source.position(e.span.begin).line;
+  e.rule = rule;
+  e.confidence = confidence;
+  return e;
+}
+
+}  // namespace ecograph::extraction

@@ -1,0 +1,331 @@
+// Names -> entities of the document: spellings, short forms and editions of one thing become one.
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "extraction/workspace.hpp"
+
+namespace ecograph::extraction {
+namespace {
+
+class EntityMaker {
+ public:
+  explicit EntityMaker(Workspace& w) : w_(w), parent_(w.names.size()) { std::iota(parent_.begin(), parent_.end(), 0U); }
+
+  void run() {
+    parse_names();
+    join_by_key();
+    for (auto [full, brief] : w_.same_names)
+      if (live(full) && live(brief) && w_.names[full].kind == w_.names[brief].kind) join(full, brief);
+    join_suffixes();
+    join_people();
+    join_editions();
+    build();
+  }
+
+ private:
+  struct Parsed {
+    std::string key;      // what equal names share
+    std::string year;     // edition
+    std::uint32_t entry = none;
+  };
+
+  Workspace& w_;
+  std::vector<std::uint32_t> parent_;
+  std::vector<Parsed> parsed_;
+  std::vector<std::uint32_t> first_mention_;
+
+  std::uint32_t find(std::uint32_t n) {
+    while (parent_[n] != n) n = parent_[n] = parent_[parent_[n]];
+    return n;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = find(a);
+    b = find(b);
+    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+  }
+  [[nodiscard]] bool live(std::uint32_t n) const { return first_mention_[n] != none; }
+  [[nodiscard]] NameForm form(std::uint32_t n) const { return w_.schema.ontology.kinds[w_.names[n].kind].form; }
+
+  void parse_names() {
+    first_mention_.assign(w_.names.size(), none);
+    for (std::uint32_t m = 0; m < w_.mentions.size(); ++m)
+      if (first_mention_[w_.mentions[m].name] == none) first_mention_[w_.mentions[m].name] = m;
+    parsed_.resize(w_.names.size());
+    for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
+      if (!live(n)) continue;
+      const Name& name = w_.names[n];
+      Parsed& p = parsed_[n];
+      if (name.best_entry != none && w_.schema.gazetteer[name.best_entry].kind == name.kind) p.entry = name.best_entry;
+      p.key = form(n) == NameForm::edition ? edition_key(n, p.year) : plain_key(name.key);
+    }
+  }
+
+  // Without article, legal suffix and punctuation.
+  [[nodiscard]] std::string plain_key(std::string_view key) const {
+    std::string out;
+    std::string word;
+    const auto flush = [&] {
+      if (word.empty()) return;
+      const WordId id = w_.schema.vocabulary.find(word);
+      const bool skip = (out.empty() && word == "the") || (!out.empty() && w_.schema.is_in(w_.classes.legal_suffix, id));
+      if (!skip) {
+        if (!out.empty()) out += ' ';
+        out += word;
+      }
+      word.clear();
+    };
+    for (char c : key) {
+      if (c == ' ' || c == '-' || c == ',' || c == '"' || c == '\'') flush();
+      else word += c;
+    }
+    flush();
+    return out;
+  }
+
+  [[nodiscard]] static bool is_year(std::string_view word) {
+    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && word[2] >= '0' && word[2] <= '9' && word[3] >= '0' && word[3] <= '9';
+  }
+
+  // Series (by its canonical name, where known) and region without the year.
+  [[nodiscard]] std::string edition_key(std::uint32_t n, std::string& year) const {
+    const Mention& m = w_.mentions[first_mention_[n]];
+    std::string key;
+    std::vector<PhraseTable::Hit> hits;
+    for (std::uint32_t t = m.first; t < m.last;) {
+      if (is_year(w_.text(t))) {
+        year = std::string(w_.text(t++));
+        continue;
+      }
+      hits.clear();
+      w_.schema.gazetteer_phrases.match(std::span(w_.analysis.tokens).subspan(t, m.last - t), hits);
+      std::uint32_t length = 0;
+      std::string_view canonical;
+      for (const auto& hit : hits) {
+        const GazetteerEntry& entry = w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.payload].entry];
+        if (entry.kind == w_.names[n].kind && hit.length > length) {
+          length = hit.length;
+          canonical = entry.name;
+        }
+      }
+      if (!key.empty()) key += ' ';
+      if (length > 0) {
+        fold(canonical, key);
+        t += length;
+        continue;
+      }
+      std::string word = fold(w_.text(t++));
+      if (word == "conf") word = "conference";
+      if (word == "the" || word == "annual" || word == "first") word.clear();
+      key += word;
+    }
+    while (!key.empty() && key.front() == ' ') key.erase(0, 1);
+    while (!key.empty() && key.back() == ' ') key.pop_back();
+    return key;
+  }
+
+  void join_by_key() {
+    std::map<std::tuple<KindId, std::string, std::string>, std::uint32_t> by_key;
+    std::map<std::pair<KindId, std::uint32_t>, std::uint32_t> by_entry;
+    for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
+      if (!live(n)) continue;
+      const KindId kind = w_.names[n].kind;
+      const auto [it, fresh] = by_key.try_emplace({kind, parsed_[n].key, parsed_[n].year}, n);
+      if (!fresh) join(it->second, n);
+      if (parsed_[n].entry == none || form(n) == NameForm::edition) continue;
+      const auto [entry, first] = by_entry.try_emplace({kind, parsed_[n].entry}, n);
+      if (!first) join(entry->second, n);
+    }
+  }
+
+  [[nodiscard]] static bool ends_with_words(std::string_view text, std::string_view tail) {
+    return text.size() > tail.size() + 1 && text.ends_with(tail) && text[text.size() - tail.size() - 1] == ' ';
+  }
+  [[nodiscard]] static bool starts_with_words(std::string_view text, std::string_view head) {
+    return text.size() > head.size() + 1 && text.starts_with(head) && text[head.size()] == ' ';
+  }
+
+  // "Ecosystem Working Group" is the only "... Ecosystem Working Group" of the document; "Dell" is "Dell Technologies".
+  void join_suffixes() {
+    for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
+      if (!live(n) || form(n) != NameForm::plain || parsed_[n].entry != none) continue;
+      const KindId kind = w_.names[n].kind;
+      const bool headed = w_.classes.head[kind] != no_class && parsed_[n].key.find(' ') != std::string::npos;
+      std::uint32_t whole = none;
+      bool unique = true;
+      for (std::uint32_t o = 0; o < w_.names.size() && unique; ++o) {
+        if (o == n || !live(o) || w_.names[o].kind != kind || find(o) == find(n)) continue;
+        const bool tail = headed && ends_with_words(parsed_[o].key, parsed_[n].key);
+        const bool head = starts_with_words(parsed_[o].key, parsed_[n].key) && rest_is_head(parsed_[o].key, parsed_[n].key.size() + 1, kind);
+        if (!tail && !head) continue;
+        unique = whole == none || find(whole) == find(o);
+        whole = o;
+      }
+      if (whole != none && unique) join(whole, n);
+    }
+  }
+
+  [[nodiscard]] bool rest_is_head(std::string_view text, std::size_t from, KindId kind) const {
+    if (text.find(' ', from) != std::string_view::npos) return false;
+    return w_.schema.is_in(w_.classes.head[kind], w_.schema.vocabulary.find(text.substr(from)));
+  }
+
+  // A surname or given name alone is the person of that full name, if there is one only.
+  void join_people() {
+    for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
+      if (!live(n) || form(n) != NameForm::person) continue;
+      std::uint32_t whole = none;
+      bool unique = true;
+      for (std::uint32_t o = 0; o < w_.names.size(); ++o) {
+        if (o == n || !live(o) || form(o) != NameForm::person || !is_part(parsed_[n].key, parsed_[o].key)) continue;
+        unique &= whole == none || find(whole) == find(o);
+        whole = o;
+      }
+      if (whole != none && unique) join(whole, n);
+    }
+  }
+
+  // "chen" of "sarah chen"; "jim fan" of "jim j. fan".
+  [[nodiscard]] static bool is_part(std::string_view part, std::string_view whole) {
+    if (part.size() >= whole.size()) return false;
+    if (part.find(' ') == std::string_view::npos) return ends_with_words(whole, part) || starts_with_words(whole, part);
+    const std::string_view given = part.substr(0, part.find(' '));
+    const std::string_view family = part.substr(part.rfind(' ') + 1);
+    return starts_with_words(whole, given) && ends_with_words(whole, family);
+  }
+
+  // A bare series name belongs to the edition that the text is mainly about.
+  void join_editions() {
+    std::map<std::string, std::vector<std::uint32_t>> dated;
+    for (std::uint32_t n = 0; n < w_.names.size(); ++n)
+      if (live(n) && form(n) == NameForm::edition && !parsed_[n].year.empty()) dated[parsed_[n].key].push_back(n);
+    for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
+      if (!live(n) || form(n) != NameForm::edition || !parsed_[n].year.empty()) continue;
+      std::uint32_t best = none;
+      std::uint32_t best_score = 0;
+      bool several = false;
+      for (const auto& [key, names] : dated) {
+        if (key != parsed_[n].key && !same_series(key, parsed_[n].key)) continue;
+        for (std::uint32_t o : names) {
+          const std::uint32_t score = edition_score(o);
+          several |= best != none && find(best) != find(o);
+          if (best == none || score > best_score) {
+            best = o;
+            best_score = score;
+          }
+        }
+      }
+      if (best != none) join(best, n);
+      (void)several;
+    }
+  }
+
+  // "kubecon" of "kubecon + cloudnativecon india": the short form of a longer series name in the same text.
+  [[nodiscard]] static bool same_series(std::string_view series, std::string_view bare) {
+    return bare.size() > 3 && (starts_with_words(series, bare) || ends_with_words(series, bare));
+  }
+
+  [[nodiscard]] std::uint32_t edition_score(std::uint32_t n) const {
+    const Block& block = w_.block_of(w_.mentions[first_mention_[n]].sentence);
+    const bool top = block.kind == BlockKind::title || (block.kind == BlockKind::metadata && block.key == "title") ||
+                     (block.kind == BlockKind::heading && block.level <= 1);
+    return w_.names[n].occurrences * 2 + (top ? 20U : 0U) + (w_.mentions[first_mention_[n]].sentence < 4 ? 3U : 0U);
+  }
+
+  void build() {
+    std::map<std::uint32_t, std::uint32_t> entity_of_root;
+    for (std::uint32_t m = 0; m < w_.mentions.size(); ++m) {
+      Mention& mention = w_.mentions[m];
+      const std::uint32_t root = find(mention.name);
+      const auto [it, fresh] = entity_of_root.try_emplace(root, static_cast<std::uint32_t>(w_.entities.size()));
+      if (fresh) {
+        Entity& e = w_.entities.emplace_back();
+        e.kind = mention.kind;
+        e.first_mention = m;
+      }
+      mention.entity = it->second;
+      Entity& e = w_.entities[it->second];
+      ++e.mentions;
+      const Block& block = w_.block_of(mention.sentence);
+      if (block.kind == BlockKind::title || (block.kind == BlockKind::heading && block.level <= 1) || (block.kind == BlockKind::metadata && block.key == "title"))
+        ++e.title_mentions;
+      w_.names[mention.name].entity = it->second;
+    }
+    for (std::uint32_t n = 0; n < w_.names.size(); ++n)
+      if (w_.names[n].entity != none) w_.entities[w_.names[n].entity].names.push_back(n);
+    for (Entity& e : w_.entities) label(e);
+  }
+
+  void label(Entity& e) {
+    std::uint32_t best = e.names[0];
+    for (std::uint32_t n : e.names) {
+      if (parsed_[n].entry != none && e.gazetteer == none) e.gazetteer = parsed_[n].entry;
+      if (!parsed_[n].year.empty()) e.year = parsed_[n].year;
+      if (better(n, best, form(n))) best = n;
+    }
+    e.name = w_.names[best].text;
+    const bool edition = w_.schema.ontology.kinds[e.kind].form == NameForm::edition;
+    if (e.gazetteer != none && !edition) {
+      const GazetteerEntry& entry = w_.schema.gazetteer[e.gazetteer];
+      e.name = entry.name;
+      for (const std::string& alias : entry.aliases) e.aliases.push_back(alias);
+    }
+    if (edition && !e.year.empty()) {  // "<series> <year>", whichever way the text has it
+      std::string series = strip_year(e.name);
+      e.aliases.push_back(e.year + " " + series);
+      e.name = series + " " + e.year;
+    }
+    for (std::uint32_t n : e.names) e.aliases.push_back(w_.names[n].text);
+    std::sort(e.aliases.begin(), e.aliases.end());
+    e.aliases.erase(std::unique(e.aliases.begin(), e.aliases.end()), e.aliases.end());
+    std::erase(e.aliases, e.name);
+  }
+
+  // Is a's text a fuller form than b's?
+  [[nodiscard]] bool better(std::uint32_t a, std::uint32_t b, NameForm kind_form) const {
+    if (a == b) return false;
+    if (kind_form == NameForm::edition && parsed_[a].year.empty() != parsed_[b].year.empty()) return !parsed_[a].year.empty();
+    const std::string& x = w_.names[a].text;
+    const std::string& y = w_.names[b].text;
+    const auto spaces = [](const std::string& s) { return std::count(s.begin(), s.end(), ' '); };
+    if (spaces(x) != spaces(y)) return spaces(x) > spaces(y);
+    return x.size() > y.size();
+  }
+
+  [[nodiscard]] static std::string strip_year(std::string_view name) {
+    std::string out;
+    std::size_t at = 0;
+    while (at < name.size()) {
+      std::size_t end = name.find(' ', at);
+      if (end == std::string_view::npos) end = name.size();
+      const std::string_view word = name.substr(at, end - at);
+      if (!is_year(word)) {
+        if (!out.empty()) out += ' ';
+        out += word;
+      }
+      at = end + 1;
+    }
+    return out;
+  }
+};
+
+}  // namespace
+
+std::uint32_t Workspace::focus(KindMask kinds, std::uint32_t block) const {
+  const auto wanted = [&](KindId kind) { return ((KindMask{1} << kind) & kinds) != 0; };
+  std::int32_t at = document.blocks[block].heading;
+  for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
+    const auto number = static_cast<std::uint32_t>(at);
+    for (const Mention& m : mentions)
+      if (analysis.sentences[m.sentence].block == number && m.entity != none && wanted(m.kind) && !m.nested) return m.entity;
+    at = document.blocks[number].heading;
+  }
+  std::uint32_t best = none;
+  for (std::uint32_t e = 0; e < entities.size(); ++e)
+    if (wanted(entities[e].kind) && (best == none || salience(e) > salience(best))) best = e;
+  return best;
+}
+
+void make_entities(Workspace& w) { EntityMaker(w).run(); }
+
+}  // namespace ecograph::extraction

@@ -1,0 +1,69 @@
+#include "extraction/extract.hpp"
+
+#include <algorithm>
+
+#include "extraction/dates.hpp"
+#include "extraction/workspace.hpp"
+
+namespace ecograph {
+
+struct Extractor::State {
+  explicit State(const Schema& s) : schema(s), classes(s), index(s) {}
+  const Schema& schema;
+  extraction::Classes classes;
+  extraction::RuleIndex index;
+};
+
+Extractor::Extractor(const Schema& schema) : state_(std::make_unique<const State>(schema)) {}
+Extractor::~Extractor() = default;
+
+namespace {
+
+using extraction::Entity;
+using extraction::Workspace;
+
+std::string title_of(const Document& document) {
+  if (const Block* title = document.metadata("title"); title != nullptr) return title->text;
+  for (const Block& block : document.blocks)
+    if (block.kind == BlockKind::title || (block.kind == BlockKind::heading && block.level <= 2)) return block.text;
+  return {};
+}
+
+void copy_entities(const Workspace& w, Extraction& out) {
+  for (const Entity& e : w.entities) {
+    DocumentEntity entity;
+    entity.kind = e.kind;
+    entity.name = e.name;
+    entity.aliases = e.aliases;
+    entity.known = e.gazetteer != extraction::none;
+    entity.mentions = e.mentions;
+    const extraction::Mention& m = w.mentions[e.first_mention];
+    const Sentence& s = w.analysis.sentences[m.sentence];
+    entity.first = evidence_of(w, m.sentence, s.first_token, s.last_token, "name", 1.0F);
+    out.entities.push_back(std::move(entity));
+  }
+}
+
+}  // namespace
+
+Extraction Extractor::extract(const SourceText& source, const Document& document, const Analysis& analysis, std::string document_date) const {
+  Extraction out;
+  out.source = source.name();
+  out.title = title_of(document);
+  out.format = document.format;
+  out.bytes = source.bytes().size();
+  Workspace w(state_->schema, state_->classes, state_->index, source, document, analysis);
+  w.date = document_date;
+  out.date = std::move(document_date);
+  extraction::find_phrases(w);
+  extraction::find_names(w);
+  extraction::decide_kinds(w);
+  extraction::make_entities(w);
+  // Before pronouns join in: evidence for an entity is where it is named.
+  copy_entities(w, out);
+  extraction::resolve_references(w);
+  extraction::extract_claims(w, out);
+  return out;
+}
+
+}  // namespace ecograph

@@ -1,0 +1,331 @@
+// Which kind a name is of: form, gazetteers, links, name rules and the company it keeps vote; the rest is dropped.
+#include <algorithm>
+#include <set>
+
+#include "extraction/matching.hpp"
+#include "extraction/workspace.hpp"
+
+namespace ecograph::extraction {
+namespace {
+
+class KindJudge {
+ public:
+  explicit KindJudge(Workspace& w) : w_(w), runner_(w) {}
+
+  void run() {
+    vote_by_form();
+    vote_by_links();
+    tentative();
+    vote_by_brackets();
+    tentative();
+    vote_by_parts();
+    tentative();
+    run_rules();      // first round: typed by form and gazetteers only
+    vote_in_lists();
+    tentative();
+    vote_by_brackets();
+    vote_by_parts();
+    tentative();
+    run_rules();      // second round: rules may now rely on kinds that others settled
+    vote_in_lists();
+    tentative();
+    recall_elsewhere();
+    drop_undecided();
+  }
+
+ private:
+  Workspace& w_;
+  RuleRunner runner_;
+  std::set<std::pair<std::uint32_t, const Rule*>> voted_;   // (name, rule): a rule votes once a name and round
+  std::set<std::pair<std::uint32_t, std::uint32_t>> spans_; // mentions by (first, last)
+  std::vector<std::uint32_t> list_voted_;
+
+  [[nodiscard]] KindId kind_with(NameForm form) const {
+    for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
+      if (w_.schema.ontology.kinds[k].form == form) return static_cast<KindId>(k);
+    return no_kind;
+  }
+
+  void vote_by_form() {
+    const KindId project = w_.schema.ontology.kind("Project");
+    for (const Mention& m : w_.mentions) {
+      spans_.emplace(m.first, m.last);
+      if (m.last != m.first + 1) continue;
+      Name& name = w_.names[m.name];
+      const Token& token = w_.token(m.first);
+      if (project == no_kind || name.votes[project] > 0) continue;
+      if (token.is(shape::mixed_case)) name.votes[project] += 1.3F;
+      else if (token.is(shape::has_digit)) name.votes[project] += 0.6F;
+    }
+    for (Name& name : w_.names)
+      if (project != no_kind && name.inside_sentence >= 3 && name.votes[project] > 0 && name.votes[project] < 2) name.votes[project] += 0.7F;
+  }
+
+  // Where a link leads says what its text names.
+  void vote_by_links() {
+    for (const Mention& m : w_.mentions) {
+      if (!w_.token(m.first).is(shape::in_link)) continue;
+      const Span text{w_.token(m.first).text.begin, w_.token(m.last - 1).text.end};
+      for (const InlineMark& mark : w_.block_of(m.sentence).marks)
+        if (mark.kind == InlineMark::Kind::link && mark.range.overlaps(text)) vote_target(w_.names[m.name], mark, text);
+    }
+  }
+
+  void vote_target(Name& name, const InlineMark& mark, Span text) {
+    const std::string_view url = mark.target;
+    const bool whole = mark.range.size() <= text.size() + 4;
+    const auto has = [&](std::string_view part) { return url.find(part) != std::string_view::npos; };
+    const KindId project = w_.schema.ontology.kind("Project");
+    const KindId person = kind_with(NameForm::person);
+    if (has("linkedin.com/in/") || has("//twitter.com/") || has("//x.com/") || has("mastodon") || has("orcid.org")) {
+      if (person != no_kind && name.text.find(' ') != std::string::npos && whole) name.votes[person] += 1.0F;
+    } else if (has("linkedin.com/company/")) {
+      add_vote(name, "Organization", 2.5F);
+    } else if (has("github.com/") || has("gitlab.com/") || has("codeberg.org/")) {
+      const std::size_t host_end = url.find(".com/") != std::string_view::npos ? url.find(".com/") + 5 : url.find(".org/") + 5;
+      const std::string_view path = url.substr(std::min(host_end, url.size()));
+      const auto slashes = std::count(path.begin(), path.end(), '/');
+      if (slashes == 0 && person != no_kind && name.text.find(' ') != std::string::npos) name.votes[person] += 1.2F;
+      else if (slashes == 1 && whole && project != no_kind) name.votes[project] += 2.5F;
+    } else if (has("pypi.org/project/") || has("crates.io/crates/") || has("npmjs.com/package/") || has("huggingface.co/")) {
+      if (project != no_kind && whole) name.votes[project] += 2.0F;
+    }
+  }
+
+  // "Cloud Native Computing Foundation (CNCF)": the short form is of the long one's kind.
+  void vote_by_brackets() {
+    for (std::size_t i = 0; i + 1 < w_.mentions.size(); ++i) {
+      const Mention& full = w_.mentions[i];
+      const std::uint32_t open = full.last;
+      if (full.kind == no_kind || open + 2 >= w_.analysis.sentences[full.sentence].last_token || w_.text(open) != "(") continue;
+      for (std::size_t j = i + 1; j < w_.mentions.size() && w_.mentions[j].first <= open + 1; ++j) {
+        const Mention& brief = w_.mentions[j];
+        if (brief.first != open + 1 || brief.last != open + 2 || brief.name == full.name) continue;
+        const std::string_view after = w_.text(open + 2);
+        if ((after != ")" && after != ",") || !abbreviates(w_.names[brief.name].text, w_.names[full.name].text)) continue;
+        Name& name = w_.names[brief.name];
+        name.votes.fill(0);
+        name.votes[full.kind] = vote::gazetteer;
+        w_.same_names.emplace_back(full.name, brief.name);
+      }
+    }
+  }
+
+  // Do the letters of the short form stand, in order, at the heads of the long form's words (or inside them)?
+  [[nodiscard]] static bool abbreviates(std::string_view brief, std::string_view full) {
+    if (brief.size() < 2 || brief.size() >= full.size()) return false;
+    std::size_t at = 0;
+    bool word_start = true;
+    unsigned starts = 0;
+    unsigned letters = 0;
+    for (char c : brief) letters += c != '.' && c != '-' && c != '&' ? 1U : 0U;
+    for (char c : full) {
+      while (at < brief.size() && (brief[at] == '.' || brief[at] == '-' || brief[at] == '&')) ++at;
+      if (at < brief.size() && (c | 0x20) == (brief[at] | 0x20)) {
+        ++at;
+        starts += word_start ? 1U : 0U;
+      }
+      word_start = c == ' ' || c == '-';
+    }
+    while (at < brief.size() && (brief[at] == '.' || brief[at] == '-' || brief[at] == '&')) ++at;
+    return at >= brief.size() && starts * 2 >= letters;
+  }
+
+  // A surname or given name alone, or the last word of a longer project name, stands for the whole.
+  void vote_by_parts() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> wholes;   // part -> longer names
+    for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
+      const Name& name = w_.names[n];
+      if (name.kind == no_kind || name.text.find(' ') == std::string::npos) continue;
+      const NameForm form = w_.schema.ontology.kinds[name.kind].form;
+      if (form != NameForm::person && form != NameForm::plain) continue;
+      wholes[name.text.substr(name.text.rfind(' ') + 1)].push_back(n);
+      if (form == NameForm::person) wholes[name.text.substr(0, name.text.find(' '))].push_back(n);
+    }
+    for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
+      Name& name = w_.names[n];
+      if (name.text.find(' ') != std::string::npos) continue;
+      auto it = wholes.find(name.text);
+      if (it == wholes.end()) continue;
+      const bool one_kind = std::all_of(it->second.begin(), it->second.end(), [&](std::uint32_t o) { return w_.names[o].kind == w_.names[it->second[0]].kind; });
+      if (!one_kind) continue;
+      const KindId kind = w_.names[it->second[0]].kind;
+      if (name.kind != no_kind && name.kind != kind && name.margin >= 2.5F) continue;
+      if (w_.schema.ontology.kinds[kind].form == NameForm::plain && (name.best_entry != none || w_.in_class(w_.classes.generic_tail, first_token_of(n)))) continue;
+      name.votes[kind] = std::max(name.votes[kind], 4.0F);
+      if (it->second.size() == 1) w_.same_names.emplace_back(it->second[0], n);
+    }
+  }
+
+  [[nodiscard]] std::uint32_t first_token_of(std::uint32_t name) const {
+    for (const Mention& m : w_.mentions)
+      if (m.name == name) return m.first;
+    return 0;
+  }
+
+  void add_vote(Name& name, std::string_view kind_name, float weight) {
+    if (const KindId kind = w_.schema.ontology.kind(kind_name); kind != no_kind) name.votes[kind] += weight;
+  }
+
+  // The best kind of every name so far.
+  void tentative() {
+    for (Name& name : w_.names) {
+      const auto best = std::max_element(name.votes.begin(), name.votes.end());
+      name.kind = *best >= vote::threshold ? static_cast<KindId>(best - name.votes.begin()) : no_kind;
+      name.margin = *best - vote::threshold;
+    }
+    for (Mention& m : w_.mentions) m.kind = m.name == none ? m.kind : w_.names[m.name].kind;
+  }
+
+  void run_rules() {
+    voted_.clear();
+    std::vector<std::pair<Mention, std::pair<KindId, float>>> fresh;
+    for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s)
+      runner_.run(RuleType::name, s, true, [&](const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
+        const Capture* capture = runner_.capture(match, "name");
+        if (capture == nullptr) return;
+        if (capture->type == Arc::Type::list) {
+          for (std::uint32_t m : runner_.lattice().items(capture->index)) cast_vote(w_.mentions[m].name, rule);
+        } else if (capture->type == Arc::Type::mention && table_of(capture->index) == Table::mention) {
+          cast_vote(w_.mentions[index_of(capture->index)].name, rule);
+        } else {
+          propose(rule, *capture, sentence, fresh);
+        }
+      });
+    if (fresh.empty()) return;
+    for (auto& [mention, vote] : fresh) {
+      if (!spans_.emplace(mention.first, mention.last).second) continue;
+      w_.mentions.push_back(mention);
+      ++w_.names[mention.name].occurrences;
+    }
+    std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {
+      return a.first != b.first ? a.first < b.first : a.last > b.last;
+    });
+  }
+
+  void cast_vote(std::uint32_t name, const Rule& rule) {
+    if (name == none || !voted_.emplace(name, &rule).second) return;
+    w_.names[name].votes[rule.kind] += rule.score * 0.6F;  // cast in each of two rounds
+  }
+
+  // A rule names words that are no candidate yet: a title, a lower-case name.
+  void propose(const Rule& rule, const Capture& capture, std::uint32_t sentence,
+               std::vector<std::pair<Mention, std::pair<KindId, float>>>& fresh) {
+    const std::uint32_t base = w_.analysis.sentences[sentence].first_token;
+    Mention m;
+    m.sentence = sentence;
+    m.first = base + capture.begin;
+    m.last = base + capture.end;
+    std::string_view text = w_.text(m.first, m.last);
+    if (capture.type == Arc::Type::mention && table_of(capture.index) == Table::title) {
+      const TitleSpan& title = w_.titles[index_of(capture.index)];
+      text = w_.text(title.inner_first, title.inner_last);
+    } else if (m.last == m.first + 1 && w_.in_class(w_.classes.common_word, m.first) && !w_.token(m.first).is(shape::upper_initial)) {
+      return;  // an ordinary word in lower case is no name
+    }
+    m.name = w_.intern_name(text);
+    m.kind = rule.kind;
+    cast_vote(m.name, rule);
+    fresh.push_back({m, {rule.kind, rule.score}});
+  }
+
+  // Items of one list are mostly of one kind.
+  void vote_in_lists() {
+    LatticeBuilder lattice(w_);
+    for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
+      const Sentence& range = w_.analysis.sentences[s];
+      auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), range.first_token,
+                                 [](const Mention& m, std::uint32_t t) { return m.first < t; });
+      if (it == w_.mentions.end() || it + 1 == w_.mentions.end() || (it + 1)->first >= range.last_token) continue;
+      lattice.build(s, true);
+      for (const auto& chain : lattice.chains()) vote_in_chain(chain);
+    }
+  }
+
+  void vote_in_chain(const std::vector<std::uint32_t>& chain) {
+    std::array<unsigned, max_kinds> settled{};
+    unsigned total = 0;
+    for (std::uint32_t m : chain) {
+      const Name& name = w_.names[w_.mentions[m].name];
+      if (name.kind == no_kind || name.margin < 0.5F) continue;
+      ++settled[name.kind];
+      ++total;
+    }
+    if (total == 0) return;
+    const auto best = std::max_element(settled.begin(), settled.end());
+    const auto kind = static_cast<std::size_t>(best - settled.begin());
+    if (*best * 3 < total * 2) return;
+    const NameForm form = w_.schema.ontology.kinds[kind].form;
+    for (std::uint32_t m : chain) {
+      Name& name = w_.names[w_.mentions[m].name];
+      if (name.kind != no_kind && name.margin >= 0.5F) continue;
+      if (form == NameForm::versioned || form == NameForm::edition) continue;
+      if (form == NameForm::person && name.text.find(' ') == std::string::npos) continue;
+      name.votes[kind] += *best >= 2 ? 1.3F : 0.9F;
+    }
+  }
+
+  // What is settled once holds for every later occurrence: single words that no pass saw as a name ("verl", "ray" stay apart by case).
+  void recall_elsewhere() {
+    std::unordered_map<std::string, std::uint32_t> single;
+    for (std::uint32_t n = 0; n < w_.names.size(); ++n)
+      if (w_.names[n].kind != no_kind && w_.names[n].text.find(' ') == std::string::npos && w_.names[n].text.size() > 1 &&
+          w_.schema.ontology.kinds[w_.names[n].kind].form == NameForm::plain)
+        single.emplace(w_.names[n].text, n);
+    if (single.empty()) return;
+    std::vector<bool> covered(w_.analysis.tokens.size(), false);
+    for (const Mention& m : w_.mentions)
+      if (m.kind != no_kind)
+        for (std::uint32_t t = m.first; t < m.last; ++t) covered[t] = true;
+    const std::size_t before = w_.mentions.size();
+    for (std::uint32_t t = 0; t < w_.analysis.tokens.size(); ++t) {
+      if (covered[t] || !w_.token(t).is(shape::alphabetic | shape::has_digit) || w_.token(t).is(shape::url | shape::in_code)) continue;
+      auto it = single.find(std::string(w_.text(t)));
+      if (it == single.end()) continue;
+      if (w_.in_class(w_.classes.common_word, t) && (w_.title_case[w_.sentence_of[t]] || w_.names[it->second].weak_only)) continue;
+      Mention m;
+      m.sentence = w_.sentence_of[t];
+      m.first = t;
+      m.last = t + 1;
+      m.name = it->second;
+      m.kind = w_.names[it->second].kind;
+      ++w_.names[it->second].occurrences;
+      w_.mentions.push_back(m);
+    }
+    if (w_.mentions.size() != before)
+      std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {
+        return a.first != b.first ? a.first < b.first : a.last > b.last;
+      });
+  }
+
+  void drop_undecided() {
+    std::erase_if(w_.mentions, [&](const Mention& m) { return m.kind == no_kind; });
+    // Inside a longer name nothing else is named, except inside titles.
+    std::uint32_t cover_end = 0;
+    bool cover_title = false;
+    std::vector<Mention> kept;
+    kept.reserve(w_.mentions.size());
+    for (Mention m : w_.mentions) {
+      const NameForm form = w_.schema.ontology.kinds[m.kind].form;
+      if (m.first < cover_end) {
+        if (m.last > cover_end) continue;  // crosses the border of a longer one: a mistake of form
+        if (!cover_title && !m.nested) continue;
+        if (form == NameForm::titled) continue;
+        m.nested = true;
+        kept.push_back(m);
+        continue;
+      }
+      m.nested = false;
+      cover_end = m.last;
+      cover_title = form == NameForm::titled;
+      kept.push_back(m);
+    }
+    w_.mentions = std::move(kept);
+  }
+};
+
+}  // namespace
+
+void decide_kinds(Workspace& w) { KindJudge(w).run(); }
+
+}  // namespace ecograph::extraction

@@ -1,0 +1,223 @@
+#include "extraction/lattice.hpp"
+
+#include <algorithm>
+
+namespace ecograph::extraction {
+namespace {
+
+bool is_noun_of(const Workspace& w, KindId kind, std::uint32_t token, std::uint32_t limit, std::uint32_t& end) {
+  if (kind >= max_kinds || w.classes.noun[kind] == no_class) return false;
+  for (std::uint32_t p = w.phrase_begin[token]; p < w.phrase_begin[token + 1]; ++p)
+    if (w.phrases[p].word_class == w.classes.noun[kind] && w.phrases[p].last <= limit) {
+      end = w.phrases[p].last;
+      return true;
+    }
+  return false;
+}
+
+}  // namespace
+
+void LatticeBuilder::build(std::uint32_t sentence, bool names) {
+  sentence_ = sentence;
+  const Sentence& range = w_.analysis.sentences[sentence];
+  first_ = range.first_token;
+  last_ = range.last_token;
+  placed_.clear();
+  extents_.clear();
+  lists_.clear();
+  chains_.clear();
+  add_mentions(names);
+  add_chains(names);
+  add_values();
+  for (std::uint32_t p = w_.phrase_begin[first_]; p < w_.phrase_begin[last_]; ++p) {
+    const Phrase& phrase = w_.phrases[p];
+    add_arc(phrase.first, phrase.last, {Arc::Type::phrase, no_kind, 0, 0, phrase.word_class});
+  }
+  finish();
+  lattice_.tokens = std::span(w_.analysis.tokens).subspan(first_, last_ - first_);
+  const auto& sentences = w_.analysis.sentences;
+  lattice_.at_block_start = sentence == 0 || sentences[sentence - 1].block != range.block;
+  lattice_.at_block_end = sentence + 1 == sentences.size() || sentences[sentence + 1].block != range.block;
+}
+
+void LatticeBuilder::add_arc(std::uint32_t first, std::uint32_t last, Arc arc) {
+  arc.end = static_cast<std::uint16_t>(last - first_);
+  placed_.push_back({first - first_, arc});
+}
+
+// Arcs of equal start: longest first, then in the order they were added.
+void LatticeBuilder::finish() {
+  std::stable_sort(placed_.begin(), placed_.end(), [](const PlacedArc& a, const PlacedArc& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.arc.end > b.arc.end;
+  });
+  const std::uint32_t size = last_ - first_;
+  arcs_.clear();
+  arcs_begin_.assign(size + 1, 0);
+  std::size_t next = 0;
+  for (std::uint32_t t = 0; t <= size; ++t) {
+    arcs_begin_[t] = static_cast<std::uint32_t>(arcs_.size());
+    while (next < placed_.size() && placed_[next].begin == t) arcs_.push_back(placed_[next++].arc);
+  }
+  lattice_.arcs_begin = arcs_begin_;
+  lattice_.arcs = arcs_;
+}
+
+LatticeBuilder::Extent LatticeBuilder::extent_of(std::uint32_t index) const {
+  const Mention& m = w_.mentions[index];
+  Extent extent{index, m.first, m.last};
+  // "(LF)" right after belongs to the name where it names the same thing.
+  if (extent.last + 2 < last_ && w_.text(extent.last) == "(" && w_.text(extent.last + 2) == ")") {
+    const auto it = std::find_if(w_.mentions.begin() + index + 1, w_.mentions.end(),
+                                 [&](const Mention& o) { return o.first >= extent.last + 1; });
+    if (it != w_.mentions.end() && it->first == extent.last + 1 && it->entity == m.entity && m.entity != none) extent.last += 3;
+  }
+  std::uint32_t end = 0;
+  if (extent.last < last_ && is_noun_of(w_, m.kind, extent.last, last_, end)) extent.last = end;
+  // To the left: "the open source framework Ray", "its project Kinema".
+  std::uint32_t t = extent.first;
+  for (std::uint32_t back = 1; back <= 3 && t >= first_ + back; ++back)
+    if (is_noun_of(w_, m.kind, t - back, t, end) && end == t) {
+      std::uint32_t start = t - back;
+      for (unsigned steps = 0; steps < 4 && start > first_; ++steps) {
+        if (w_.in_class(w_.classes.determiner, start - 1)) return {index, start - 1, extent.last};
+        const Token& token = w_.token(start - 1);
+        if (!token.is(shape::alphabetic) || token.is(shape::upper_initial)) break;
+        --start;
+      }
+      break;
+    }
+  if (t > first_ && w_.in_class(w_.classes.determiner, t - 1)) extent.first = t - 1;
+  return extent;
+}
+
+void LatticeBuilder::add_mentions(bool names) {
+  auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), first_,
+                             [](const Mention& m, std::uint32_t t) { return m.first < t; });
+  for (; it != w_.mentions.end() && it->first < last_; ++it) {
+    const auto index = static_cast<std::uint32_t>(it - w_.mentions.begin());
+    const Extent extent = extent_of(index);
+    extents_.push_back(extent);
+    const auto put = [&](KindId kind) {
+      const Arc arc{Arc::Type::mention, kind, 0, 0, table_index(Table::mention, index)};
+      for (std::uint32_t start : {extent.first, it->first}) {
+        add_arc(start, it->last, arc);
+        if (extent.last != it->last) add_arc(start, extent.last, arc);
+        if (extent.first == it->first) break;
+      }
+    };
+    if (it->kind != no_kind) put(it->kind);
+    if (names && it->form == MentionForm::name) put(special_kind::name);
+  }
+}
+
+// One past a separator of list items at `token` (with a determiner after it), or `token` where there is none.
+std::uint32_t LatticeBuilder::separator_end(std::uint32_t token) const {
+  std::uint32_t t = token;
+  bool separated = false;
+  if (t < last_ && w_.text(t) == "(") {  // a remark in brackets after an item
+    std::uint32_t close = t + 1;
+    while (close < last_ && close < t + 10 && w_.text(close) != ")") ++close;
+    if (close < last_ && w_.text(close) == ")") t = close + 1;
+  }
+  // "DeepSpeed for efficient distributed training and vLLM for ..."
+  if (t < last_ && (w_.text(t) == "for" || w_.text(t) == "in")) {
+    std::uint32_t u = t + 1;
+    while (u < last_ && u < t + 7 && w_.token(u).is(shape::alphabetic) && !w_.token(u).is(shape::upper_initial) && w_.text(u) != "and") ++u;
+    if (u < last_ && (w_.text(u) == "and" || w_.text(u) == ",")) t = u;
+  }
+  for (unsigned steps = 0; t < last_ && steps < 3; ++steps) {
+    const std::string_view word = w_.text(t);
+    if (word == "," || word == "and" || word == "or" || word == "&" || word == "+" || word == "/" || word == "alongside" || word == "plus" ||
+        word == "•" || word == "·") {
+      separated = true;
+      ++t;
+      continue;
+    }
+    if (t + 2 < last_ && ((word == "as" && w_.text(t + 1) == "well" && w_.text(t + 2) == "as"))) {
+      separated = true;
+      t += 3;
+      continue;
+    }
+    if (t + 1 < last_ && ((word == "along" || word == "together") && w_.text(t + 1) == "with")) {
+      separated = true;
+      t += 2;
+      continue;
+    }
+    break;
+  }
+  return separated ? t : token;
+}
+
+void LatticeBuilder::add_chains(bool names) {
+  std::vector<bool> used(extents_.size(), false);
+  for (std::size_t i = 0; i < extents_.size(); ++i) {
+    if (used[i] || w_.mentions[extents_[i].mention].nested) continue;
+    std::vector<std::size_t> chain{i};
+    for (;;) {
+      const Extent& current = extents_[chain.back()];
+      const std::uint32_t after = separator_end(current.last);
+      if (after == current.last) break;
+      std::size_t next = chain.back() + 1;
+      while (next < extents_.size() && (extents_[next].first < after && w_.mentions[extents_[next].mention].first < after)) ++next;
+      if (next >= extents_.size()) break;
+      if (extents_[next].first != after && w_.mentions[extents_[next].mention].first != after) break;
+      chain.push_back(next);
+    }
+    if (chain.size() < 2) continue;
+    const auto number = static_cast<std::uint32_t>(chains_.size());
+    auto& mentions = chains_.emplace_back();
+    for (std::size_t c : chain) {
+      used[c] = true;
+      mentions.push_back(extents_[c].mention);
+    }
+    for (std::uint32_t from = 0; from + 1 < chain.size(); ++from) {
+      KindMask kinds = std::uint32_t{0};
+      const auto bit = [&](std::uint32_t item) {
+        const KindId kind = w_.mentions[extents_[chain[item]].mention].kind;
+        return kind == no_kind ? KindMask{1} << special_kind::name : KindMask{1} << kind;
+      };
+      kinds = bit(from);
+      for (std::uint32_t to = from + 1; to < chain.size(); ++to) {
+        kinds |= bit(to);
+        const auto list = static_cast<std::uint32_t>(lists_.size());
+        lists_.push_back({number, from, to});
+        const auto put = [&](KindMask mask) {
+          const Arc arc{Arc::Type::list, no_kind, mask, 0, list};
+          const Extent& opening = extents_[chain[from]];
+          add_arc(opening.first, extents_[chain[to]].last, arc);
+          const std::uint32_t bare = w_.mentions[opening.mention].first;
+          if (bare != opening.first) add_arc(bare, extents_[chain[to]].last, arc);
+        };
+        if ((kinds & (KindMask{1} << special_kind::name)) == 0) put(kinds);
+        if (names) put(KindMask{1} << special_kind::name);
+      }
+    }
+  }
+}
+
+void LatticeBuilder::add_values() {
+  const auto& values = w_.analysis.values;
+  auto it = std::lower_bound(values.begin(), values.end(), first_, [](const Value& v, std::uint32_t t) { return v.first_token < t; });
+  for (; it != values.end() && it->first_token < last_; ++it) {
+    KindId kind = special_kind::number;
+    switch (it->kind) {
+      case ValueKind::date: kind = special_kind::date; break;
+      case ValueKind::number: kind = special_kind::number; break;
+      case ValueKind::money: kind = special_kind::money; break;
+      case ValueKind::version: kind = special_kind::version; break;
+      case ValueKind::percent: kind = special_kind::percent; break;
+    }
+    const auto index = static_cast<std::uint32_t>(it - values.begin());
+    if (it->last_token <= last_) add_arc(it->first_token, it->last_token, {Arc::Type::mention, kind, 0, 0, table_index(Table::value, index)});
+  }
+  auto role = std::lower_bound(w_.roles.begin(), w_.roles.end(), first_, [](const RoleSpan& r, std::uint32_t t) { return r.first < t; });
+  for (; role != w_.roles.end() && role->first < last_; ++role)
+    add_arc(role->first, role->last,
+            {Arc::Type::mention, special_kind::role, 0, 0, table_index(Table::role, static_cast<std::uint32_t>(role - w_.roles.begin()))});
+  auto title = std::lower_bound(w_.titles.begin(), w_.titles.end(), sentence_, [](const TitleSpan& x, std::uint32_t s) { return x.sentence < s; });
+  for (; title != w_.titles.end() && title->sentence == sentence_; ++title)
+    add_arc(title->first, title->last,
+            {Arc::Type::mention, special_kind::title, 0, 0, table_index(Table::title, static_cast<std::uint32_t>(title - w_.titles.begin()))});
+}
+
+}  // namespace ecograph::extraction

@@ -1,0 +1,92 @@
+#include "extraction/matching.hpp"
+
+#include <algorithm>
+
+namespace ecograph::extraction {
+namespace {
+
+std::string_view name_of(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::title: return "title";
+    case BlockKind::heading: return "heading";
+    case BlockKind::paragraph: return "paragraph";
+    case BlockKind::list_item: return "list_item";
+    case BlockKind::table_cell: return "table_cell";
+    case BlockKind::quote: return "quote";
+    case BlockKind::caption: return "caption";
+    case BlockKind::image_text: return "image_text";
+    case BlockKind::term: return "term";
+    case BlockKind::metadata: return "metadata";
+    case BlockKind::code: return "code";
+  }
+  return "";
+}
+
+bool is_in(const std::vector<std::string>& names, const Block& block) {
+  const std::string_view kind = name_of(block.kind);
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    if (name == kind) return true;
+    return block.kind == BlockKind::metadata && name.size() == 9 + block.key.size() && name.starts_with("metadata:") &&
+           std::string_view(name).substr(9) == block.key;
+  });
+}
+
+// Whole-word containment in folded text.
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0; };
+    const bool opens = at == 0 || !letter(text[at - 1]);
+    const std::size_t end = at + word.size();
+    if (opens && (end == text.size() || !letter(text[end]))) return true;
+  }
+  return false;
+}
+
+bool has_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return has_word(text, word); });
+}
+
+}  // namespace
+
+std::string headings_above(const Workspace& w, std::uint32_t block) {
+  std::string out;
+  std::int32_t at = w.document.blocks[block].heading;
+  for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
+    const Block& heading = w.document.blocks[static_cast<std::size_t>(at)];
+    fold(heading.text, out);
+    out += '\n';
+    at = heading.heading;
+  }
+  return out;
+}
+
+std::string column_header(const Workspace& w, std::uint32_t block) {
+  const Block& cell = w.document.blocks[block];
+  for (std::size_t b = block; b-- > 0;) {
+    const Block& other = w.document.blocks[b];
+    if (other.table != cell.table) break;
+    if (other.column == cell.column && other.header_cell) return fold(other.text);
+  }
+  return {};
+}
+
+const Capture* RuleRunner::capture(const PatternMatch& match, std::string_view name) const {
+  for (const Capture& c : match.captures)
+    if (pattern_->capture_names()[c.name] == name) return &c;
+  return nullptr;
+}
+
+bool RuleRunner::applies(const Rule& rule, std::uint32_t sentence) const {
+  const std::uint32_t number = w_.analysis.sentences[sentence].block;
+  const Block& block = w_.document.blocks[number];
+  if (!rule.in.empty()) {
+    if (!is_in(rule.in, block)) return false;
+  } else if (block.kind == BlockKind::metadata && block.key != "title" && block.key != "description" && block.key != "summary" &&
+             block.key != "excerpt" && block.key != "subtitle") {
+    return false;  // other fields are for the rules that name them
+  }
+  if (!rule.column.empty() && (block.kind != BlockKind::table_cell || !has_any(column_header(w_, number), rule.column))) return false;
+  return rule.under.empty() || has_any(headings_above(w_, number), rule.under);
+}
+
+}  // namespace ecograph::extraction

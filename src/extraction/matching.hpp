@@ -1,0 +1,56 @@
+// Runs the rules of one type over sentences and hands every match to a function.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extraction/lattice.hpp"
+#include "extraction/workspace.hpp"
+
+namespace ecograph::extraction {
+
+class RuleRunner {
+ public:
+  explicit RuleRunner(const Workspace& w) : w_(w), lattice_(w) {}
+
+  // handler(const Rule&, const PatternMatch&, std::uint32_t sentence). `names`: see LatticeBuilder::build.
+  template <class Handler>
+  void run(RuleType type, std::uint32_t sentence, bool names, Handler&& handler) {
+    w_.rule_index.candidates(type, w_, sentence, candidates_);
+    if (candidates_.empty()) return;
+    lattice_.build(sentence, names);
+    for (std::uint32_t number : candidates_) {
+      const RuleIndex::Entry& entry = w_.rule_index.entry(number);
+      const Rule& rule = w_.schema.rules[entry.rule];
+      if (!applies(rule, sentence)) continue;
+      matches_.clear();
+      rule.patterns[entry.pattern].match_all(lattice_.lattice(), scratch_, matches_);
+      for (const PatternMatch& match : matches_) {
+        pattern_ = &rule.patterns[entry.pattern];
+        handler(rule, match, sentence);
+      }
+    }
+  }
+
+  // Inside a handler: the capture of that name, or nullptr.
+  [[nodiscard]] const Capture* capture(const PatternMatch& match, std::string_view name) const;
+  [[nodiscard]] std::string_view capture_name(const Capture& capture) const { return pattern_->capture_names()[capture.name]; }
+  [[nodiscard]] const LatticeBuilder& lattice() const { return lattice_; }
+
+ private:
+  [[nodiscard]] bool applies(const Rule& rule, std::uint32_t sentence) const;
+
+  const Workspace& w_;
+  LatticeBuilder lattice_;
+  Pattern::Scratch scratch_;
+  std::vector<std::uint32_t> candidates_;
+  std::vector<PatternMatch> matches_;
+  const Pattern* pattern_ = nullptr;
+};
+
+// The folded text of a block's governing headings, innermost first, joined by '\n'.
+[[nodiscard]] std::string headings_above(const Workspace& w, std::uint32_t block);
+// The folded text of the header cell of a cell's column, or "".
+[[nodiscard]] std::string column_header(const Workspace& w, std::uint32_t block);
+
+}  // namespace ecograph::extraction

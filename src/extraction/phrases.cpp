@@ -1,0 +1,208 @@
+// Lexicon phrases, job titles and spans that may be titles: what later passes see above the tokens.
+#include <algorithm>
+
+#include "extraction/workspace.hpp"
+
+namespace ecograph::extraction {
+namespace {
+
+bool capital(const Token& token) { return token.is(shape::upper_initial | shape::mixed_case | shape::all_upper); }
+
+// True where most longer words are capitalised, so that a capital says nothing about a name.
+bool is_title_case(const Workspace& w, std::uint32_t s) {
+  const Sentence& sentence = w.analysis.sentences[s];
+  unsigned long_words = 0;
+  unsigned capitals = 0;
+  unsigned common_capitals = 0;
+  for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+    const Token& token = w.token(t);
+    if (!token.is(shape::alphabetic) || token.text.size() < 4) continue;
+    ++long_words;
+    if (!capital(token)) continue;
+    ++capitals;
+    if (w.in_class(w.classes.common_word, t) && t != sentence.first_token) ++common_capitals;
+  }
+  if (long_words < 2) {
+    const BlockKind kind = w.block_of(s).kind;
+    return kind == BlockKind::heading || kind == BlockKind::title;
+  }
+  return capitals * 10 >= long_words * 6 && common_capitals >= 1;
+}
+
+// A role: modifiers, then a role noun, then more of the same joined by "and": "Vice President and General Manager".
+// Returns one past its end, or `first` where there is none.
+std::uint32_t role_end(const Workspace& w, const std::vector<std::uint32_t>& role_noun_end, std::uint32_t first,
+                       std::uint32_t limit) {
+  std::uint32_t t = first;
+  std::uint32_t best = first;
+  for (unsigned steps = 0; t < limit && steps < 14; ++steps) {
+    if (role_noun_end[t] > t) {
+      t = role_noun_end[t];
+      best = t;
+      continue;
+    }
+    const bool modifier = w.in_class(w.classes.role_modifier, t);
+    // A capitalised unknown word inside a title ("Senior ML Engineer"): only once a modifier has opened the role.
+    const bool inner = t > first && best == first && capital(w.token(t)) && w.token(t).is(shape::all_upper);
+    const std::string_view word = w.text(t);
+    const bool joint = (word == "and" || word == "&" || word == "/") && best == t && t + 1 < limit &&
+                       (role_noun_end[t + 1] > t + 1 || w.in_class(w.classes.role_modifier, t + 1));
+    if (!modifier && !inner && !joint) break;
+    ++t;
+  }
+  return best;
+}
+
+// Extends "Vice President" over "of Engineering", "Head of Developer Relations": words that are no known names.
+std::uint32_t role_complement(const Workspace& w, std::uint32_t end, std::uint32_t limit) {
+  if (end + 1 >= limit || (w.text(end) != "of" && w.text(end) != "for")) return end;
+  std::uint32_t t = end + 1;
+  std::vector<PhraseTable::Hit> hits;
+  while (t < limit && t < end + 7) {
+    const Token& token = w.token(t);
+    const std::string_view word = w.text(t);
+    const bool joint = t > end + 1 && (word == "and" || word == "&");
+    if (!joint && (!token.is(shape::alphabetic) || !w.in_class(w.classes.common_word, t))) break;
+    if (w.in_class(w.classes.determiner, t)) break;
+    hits.clear();
+    w.schema.gazetteer_phrases.match(std::span(w.analysis.tokens).subspan(t, limit - t), hits);
+    const bool known = std::any_of(hits.begin(), hits.end(),
+                                   [&](const auto& h) { return !w.schema.gazetteer_forms[h.payload].weak; });
+    if (known) break;
+    ++t;
+  }
+  while (t > end + 1 && (w.text(t - 1) == "and" || w.text(t - 1) == "&")) --t;
+  return t > end + 1 ? t : end;
+}
+
+void find_roles(Workspace& w) {
+  std::vector<std::uint32_t> role_noun_end(w.analysis.tokens.size(), 0);
+  for (const Phrase& p : w.phrases)
+    if (p.word_class == w.classes.role_noun) role_noun_end[p.first] = std::max(role_noun_end[p.first], p.last);
+  for (std::uint32_t s = 0; s < w.analysis.sentences.size(); ++s) {
+    const Sentence& sentence = w.analysis.sentences[s];
+    for (std::uint32_t t = sentence.first_token; t < sentence.last_token;) {
+      if (role_noun_end[t] <= t && !w.in_class(w.classes.role_modifier, t)) {
+        ++t;
+        continue;
+      }
+      const std::uint32_t end = role_end(w, role_noun_end, t, sentence.last_token);
+      if (end == t) {
+        ++t;
+        continue;
+      }
+      w.roles.push_back({s, t, end});
+      if (const std::uint32_t more = role_complement(w, end, sentence.last_token); more > end) w.roles.push_back({s, t, more});
+      t = end;
+    }
+  }
+}
+
+bool opens_quote(std::string_view word) { return word == "\"" || word == "“" || word == "‘" || word == "«" || word == "„" || word == "'"; }
+bool closes_quote(std::string_view word) { return word == "\"" || word == "”" || word == "’" || word == "»" || word == "'" || word == "“"; }
+bool single_quote(std::string_view word) { return word == "‘" || word == "'"; }
+
+void add_title(Workspace& w, std::uint32_t s, std::uint32_t first, std::uint32_t last, std::uint32_t inner_first,
+               std::uint32_t inner_last, bool quoted) {
+  while (inner_last > inner_first) {  // a closing comma or full stop inside the quotes is not of the title
+    const std::string_view word = w.text(inner_last - 1);
+    if (word != "," && word != "." && word != ";" && word != ":") break;
+    --inner_last;
+  }
+  if (inner_first < inner_last && inner_last - inner_first <= 40)
+    w.titles.push_back({s, first, last, inner_first, inner_last, quoted});
+}
+
+void find_quoted(Workspace& w, std::uint32_t s) {
+  const Sentence& sentence = w.analysis.sentences[s];
+  for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+    const std::string_view open = w.text(t);
+    if (!opens_quote(open)) continue;
+    // An opening mark stands before a word, not after one ("the users' view").
+    if (t + 1 >= sentence.last_token) continue;
+    if (single_quote(open) && t > sentence.first_token && !w.token(t).is(shape::space_before)) continue;
+    for (std::uint32_t u = t + 1; u < sentence.last_token && u < t + 42; ++u) {
+      const std::string_view close = w.text(u);
+      if (!closes_quote(close) || single_quote(open) != (close == "’" || close == "'")) {
+        if (u > t + 1 && open != "\"" && opens_quote(close) && !closes_quote(close)) break;
+        continue;
+      }
+      if (u > t + 1) add_title(w, s, t, u + 1, t + 1, u, true);
+      t = u;
+      break;
+    }
+  }
+}
+
+// Emphasised and linked spans of two words or more, and list items' or cells' whole first lines.
+void find_marked(Workspace& w, std::uint32_t s) {
+  const Sentence& sentence = w.analysis.sentences[s];
+  for (const InlineMark& mark : w.block_of(s).marks) {
+    if (mark.kind == InlineMark::Kind::code || mark.kind == InlineMark::Kind::image) continue;
+    std::uint32_t first = sentence.last_token;
+    std::uint32_t last = sentence.first_token;
+    for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+      if (!mark.range.contains(w.token(t).text)) continue;
+      first = std::min(first, t);
+      last = t + 1;
+    }
+    if (first + 1 < last) {
+      const bool quotes = opens_quote(w.text(first)) && closes_quote(w.text(last - 1)) && last - first > 2;
+      add_title(w, s, first, last, quotes ? first + 1 : first, quotes ? last - 1 : last, false);
+    }
+  }
+}
+
+bool separates_title(std::string_view word) {
+  return word == "-" || word == "–" || word == "—" || word == "|" || word == ":" || word == "by" || word == "(" || word == "," || word == "--";
+}
+
+// From the start of a line to each separator, and the whole line: "Talk title by Speaker", "Talk title - Speaker (Org)".
+void find_line_parts(Workspace& w, std::uint32_t s) {
+  const BlockKind kind = w.block_of(s).kind;
+  if (kind != BlockKind::heading && kind != BlockKind::list_item && kind != BlockKind::table_cell && kind != BlockKind::term &&
+      kind != BlockKind::title && kind != BlockKind::paragraph)
+    return;
+  const Sentence& sentence = w.analysis.sentences[s];
+  std::uint32_t first = sentence.first_token;
+  if (!w.token(first).is(shape::line_start)) return;
+  // A leading number ("1.") or bullet is not of the title.
+  while (first + 1 < sentence.last_token && (w.token(first).is(shape::punctuation) || w.token(first).is(shape::number)) &&
+         !opens_quote(w.text(first)))
+    ++first;
+  const std::uint32_t limit = std::min(sentence.last_token, first + 40);
+  for (std::uint32_t t = first + 1; t < limit; ++t)
+    if (separates_title(w.text(t))) add_title(w, s, first, t, first, t, false);
+  if (sentence.last_token - first <= 40) add_title(w, s, first, sentence.last_token, first, sentence.last_token, false);
+}
+
+}  // namespace
+
+void find_phrases(Workspace& w) {
+  const auto tokens = std::span(w.analysis.tokens);
+  std::vector<PhraseTable::Hit> hits;
+  w.phrase_begin.assign(tokens.size() + 1, 0);
+  for (std::uint32_t s = 0; s < w.analysis.sentences.size(); ++s) {
+    const Sentence& sentence = w.analysis.sentences[s];
+    for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+      w.phrase_begin[t] = static_cast<std::uint32_t>(w.phrases.size());
+      if (tokens[t].word == unknown_word) continue;
+      hits.clear();
+      w.schema.class_phrases.match(tokens.subspan(t, sentence.last_token - t), hits);
+      for (auto it = hits.rbegin(); it != hits.rend(); ++it)
+        w.phrases.push_back({t, t + it->length, static_cast<ClassId>(it->payload / 2)});
+    }
+  }
+  // Tokens outside any sentence do not exist, so the running value closes the table.
+  w.phrase_begin[tokens.size()] = static_cast<std::uint32_t>(w.phrases.size());
+  w.title_case.resize(w.analysis.sentences.size());
+  for (std::uint32_t s = 0; s < w.analysis.sentences.size(); ++s) {
+    w.title_case[s] = is_title_case(w, s);
+    find_quoted(w, s);
+    find_marked(w, s);
+    find_line_parts(w, s);
+  }
+  find_roles(w);
+}
+
+}  // namespace ecograph::extraction

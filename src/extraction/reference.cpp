@@ -1,0 +1,213 @@
+// Reference inside a document: "the Foundation", "this year's conference", he and she, "we" and "I".
+#include <algorithm>
+
+#include "extraction/workspace.hpp"
+
+namespace ecograph::extraction {
+namespace {
+
+class ReferenceResolver {
+ public:
+  explicit ReferenceResolver(Workspace& w) : w_(w) {}
+
+  void run() {
+    covered_.assign(w_.analysis.tokens.size(), false);
+    for (const Mention& m : w_.mentions)
+      for (std::uint32_t t = m.first; t < m.last; ++t) covered_[t] = true;
+    find_authors();
+    find_publisher();
+    for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) resolve_sentence(s);
+    w_.mentions.insert(w_.mentions.end(), found_.begin(), found_.end());
+    std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {
+      return a.first != b.first ? a.first < b.first : a.last > b.last;
+    });
+    // Positions in the list have moved.
+    for (Entity& e : w_.entities) e.first_mention = none;
+    for (std::uint32_t m = 0; m < w_.mentions.size(); ++m)
+      if (Entity& e = w_.entities[w_.mentions[m].entity]; w_.mentions[m].form == MentionForm::name && e.first_mention == none) e.first_mention = m;
+  }
+
+ private:
+  Workspace& w_;
+  std::vector<bool> covered_;
+  std::vector<Mention> found_;
+
+  [[nodiscard]] NameForm form_of(KindId kind) const { return w_.schema.ontology.kinds[kind].form; }
+
+  void find_authors() {
+    for (const Mention& m : w_.mentions) {
+      const Block& block = w_.block_of(m.sentence);
+      if (block.kind == BlockKind::metadata && (block.key == "author" || block.key == "authors" || block.key == "by") && form_of(m.kind) == NameForm::person)
+        if (std::find(w_.authors.begin(), w_.authors.end(), m.entity) == w_.authors.end()) w_.authors.push_back(m.entity);
+    }
+  }
+
+  // Who speaks as "we": an organization among the authors, else the foundation, project or organization the text is mainly about.
+  void find_publisher() {
+    for (const Mention& m : w_.mentions) {
+      const Block& block = w_.block_of(m.sentence);
+      const bool author = block.kind == BlockKind::metadata && (block.key == "author" || block.key == "authors" || block.key == "site_name" || block.key == "og:site_name");
+      if (author && form_of(m.kind) == NameForm::plain) {
+        w_.publisher = m.entity;
+        return;
+      }
+    }
+    std::uint32_t best = none;
+    std::uint32_t best_score = 0;
+    for (std::uint32_t e = 0; e < w_.entities.size(); ++e) {
+      const Entity& entity = w_.entities[e];
+      if (form_of(entity.kind) != NameForm::plain) continue;
+      std::uint32_t score = w_.salience(e);
+      const bool body = w_.schema.ontology.kinds[entity.kind].name == "Foundation";
+      const std::uint32_t at = w_.mentions[entity.first_mention].sentence;
+      if (body && at < 12) score = score * 3 + 10;
+      if (best == none || score > best_score) {
+        best = e;
+        best_score = score;
+      }
+    }
+    w_.publisher = best;
+  }
+
+  void add(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::uint32_t entity, MentionForm form) {
+    if (entity == none) return;
+    Mention m;
+    m.sentence = s;
+    m.first = first;
+    m.last = last;
+    m.entity = entity;
+    m.kind = w_.entities[entity].kind;
+    m.form = form;
+    found_.push_back(m);
+    for (std::uint32_t t = first; t < last; ++t) covered_[t] = true;
+  }
+
+  // The latest mention before a token that fits; looks back over at most `sentences` sentences.
+  template <class Fits>
+  [[nodiscard]] std::uint32_t latest(std::uint32_t token, std::uint32_t sentences, Fits fits) const {
+    const std::uint32_t s = w_.sentence_of[token];
+    const std::uint32_t from = s > sentences ? s - sentences : 0;
+    auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), token, [](const Mention& m, std::uint32_t t) { return m.first < t; });
+    while (it != w_.mentions.begin()) {
+      --it;
+      if (it->sentence < from) break;
+      if (it->entity != none && !it->nested && fits(*it)) return it->entity;
+    }
+    return none;
+  }
+
+  // The first fitting mention of the previous sentence: most often its subject.
+  template <class Fits>
+  [[nodiscard]] std::uint32_t previous_subject(std::uint32_t s, Fits fits) const {
+    if (s == 0) return none;
+    const std::uint32_t block = w_.analysis.sentences[s].block;
+    if (w_.analysis.sentences[s - 1].block != block) return none;
+    const std::uint32_t first = w_.analysis.sentences[s - 1].first_token;
+    auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), first, [](const Mention& m, std::uint32_t t) { return m.first < t; });
+    for (; it != w_.mentions.end() && it->sentence == s - 1; ++it)
+      if (it->entity != none && !it->nested && fits(*it)) return it->entity;
+    return none;
+  }
+
+  void resolve_sentence(std::uint32_t s) {
+    const Sentence& range = w_.analysis.sentences[s];
+    if (w_.block_of(s).kind == BlockKind::metadata) return;
+    for (std::uint32_t t = range.first_token; t < range.last_token; ++t) {
+      if (covered_[t] || w_.token(t).is(shape::punctuation)) continue;
+      if (!resolve_pronoun(s, t)) resolve_nominal(s, t, range);
+    }
+  }
+
+  bool resolve_pronoun(std::uint32_t s, std::uint32_t t) {
+    const std::string word = fold(w_.text(t));
+    if (word == "he" || word == "she" || word == "his" || word == "her" || word == "him") {
+      if ((word == "his" || word == "her" || word == "him")) return false;
+      const auto person = [&](const Mention& m) { return form_of(m.kind) == NameForm::person; };
+      add(s, t, t + 1, latest(t, 3, person), MentionForm::pronoun);
+      return true;
+    }
+    if (word == "we" || word == "us") {
+      add(s, t, t + 1, voice(s), MentionForm::pronoun);
+      return true;
+    }
+    if (word == "our") {  // "our V1 release": possessive of the publisher; the pattern sees it as a mention
+      add(s, t, t + 1, voice(s), MentionForm::pronoun);
+      return true;
+    }
+    if (word == "i" && w_.text(t) == "I") {
+      if (w_.authors.size() == 1) add(s, t, t + 1, w_.authors[0], MentionForm::pronoun);
+      return true;
+    }
+    if (word == "it" && (t == w_.analysis.sentences[s].first_token)) {
+      const auto thing = [&](const Mention& m) { return form_of(m.kind) == NameForm::plain || form_of(m.kind) == NameForm::edition; };
+      add(s, t, t + 1, previous_subject(s, thing), MentionForm::pronoun);
+      return true;
+    }
+    return false;
+  }
+
+  // "We" under a heading that names one organization is that organization; elsewhere the publisher.
+  [[nodiscard]] std::uint32_t voice(std::uint32_t s) const {
+    const Block& block = w_.block_of(s);
+    if (block.heading != no_block && !block.text.empty() && (block.text.starts_with("“") || block.text.starts_with("\""))) {
+      std::uint32_t only = none;
+      unsigned count = 0;
+      for (const Mention& m : w_.mentions)
+        if (w_.analysis.sentences[m.sentence].block == static_cast<std::uint32_t>(block.heading)) {
+          only = m.entity;
+          ++count;
+        }
+      if (count == 1 && only != none && form_of(w_.entities[only].kind) == NameForm::plain) return only;
+    }
+    return w_.publisher;
+  }
+
+  // "the Foundation", "this conference", "the 2026 event", "the popular framework".
+  void resolve_nominal(std::uint32_t s, std::uint32_t t, const Sentence& range) {
+    if (!w_.in_class(w_.classes.determiner, t)) return;
+    const std::string determiner = fold(w_.text(t));
+    if (determiner == "a" || determiner == "an" || determiner == "any" || determiner == "each" || determiner == "every" || determiner == "some" || determiner == "no" ||
+        determiner == "another")
+      return;
+    std::uint32_t noun = t + 1;
+    for (unsigned skipped = 0; noun < range.last_token && skipped < 3; ++skipped, ++noun) {
+      if (covered_[noun] || w_.token(noun).is(shape::punctuation)) return;
+      if (try_noun(s, t, noun, range)) return;
+    }
+  }
+
+  bool try_noun(std::uint32_t s, std::uint32_t t, std::uint32_t noun, const Sentence& range) {
+    for (std::uint32_t p = w_.phrase_begin[noun]; p < w_.phrase_begin[noun + 1]; ++p) {
+      const Phrase& phrase = w_.phrases[p];
+      if (phrase.last > range.last_token) continue;
+      for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k) {
+        if (phrase.word_class != w_.classes.noun[k] || phrase.word_class == no_class) continue;
+        // "the project Kubernetes", "the framework's": followed by a name it is an apposition, seen elsewhere.
+        if (phrase.last < range.last_token && covered_[phrase.last]) return true;
+        // "the event team": a compound of another head.
+        if (phrase.last < range.last_token && w_.token(phrase.last).is(shape::alphabetic) && !w_.in_class(w_.classes.common_word, phrase.last) &&
+            !w_.token(phrase.last).is(shape::upper_initial) && w_.token(phrase.last).word == unknown_word)
+          continue;
+        const std::uint32_t entity = antecedent(static_cast<KindId>(k), t, w_.analysis.sentences[s].block);
+        if (entity == none) continue;
+        add(s, t, phrase.last, entity, MentionForm::nominal);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::uint32_t antecedent(KindId kind, std::uint32_t token, std::uint32_t block) const {
+    const auto same = [&](const Mention& m) { return m.kind == kind; };
+    const bool far = form_of(kind) == NameForm::edition || w_.schema.ontology.kinds[kind].name == "Foundation";
+    const std::uint32_t near = latest(token, far ? 4 : 3, same);
+    if (near != none) return near;
+    return w_.focus(KindMask{1} << kind, block);
+  }
+};
+
+}  // namespace
+
+void resolve_references(Workspace& w) { ReferenceResolver(w).run(); }
+
+}  // namespace ecograph::extraction

@@ -1,0 +1,120 @@
+#include "extraction/workspace.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace ecograph::extraction {
+
+Classes::Classes(const Schema& schema)
+    : common_word(schema.find_class("common-word")),
+      first_name(schema.find_class("first-name")),
+      surname(schema.find_class("surname")),
+      honorific(schema.find_class("honorific")),
+      role_noun(schema.find_class("role-noun")),
+      role_modifier(schema.find_class("role-modifier")),
+      generic_word(schema.find_class("generic-word")),
+      generic_tail(schema.find_class("generic-tail")),
+      nationality(schema.find_class("nationality")),
+      determiner(schema.find_class("determiner")),
+      month(schema.find_class("month")),
+      weekday(schema.find_class("weekday")),
+      legal_suffix(schema.find_class("legal-suffix")),
+      name_link(schema.find_class("name-link")),
+      joining_head(schema.find_class("joining-head")),
+      modal_planned(schema.find_class("modal-planned")),
+      modal_former(schema.find_class("modal-former")),
+      modal_negated(schema.find_class("modal-negated")) {
+  head.fill(no_class);
+  noun.fill(no_class);
+  for (std::size_t k = 0; k < schema.ontology.kinds.size(); ++k) {
+    std::string lower = fold(schema.ontology.kinds[k].name);
+    head[k] = schema.find_class(lower + "-head");
+    noun[k] = schema.find_class(lower + "-noun");
+  }
+}
+
+Workspace::Workspace(const Schema& schema_, const Classes& classes_, const RuleIndex& rule_index_, const SourceText& source_,
+                     const Document& document_, const Analysis& analysis_)
+    : schema(schema_),
+      source(source_),
+      document(document_),
+      analysis(analysis_),
+      classes(classes_),
+      rule_index(rule_index_) {
+  sentence_of.resize(analysis.tokens.size());
+  for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s)
+    for (std::uint32_t t = analysis.sentences[s].first_token; t < analysis.sentences[s].last_token; ++t) sentence_of[t] = s;
+}
+
+std::string_view Workspace::text(std::uint32_t first, std::uint32_t last) const {
+  const Block& block = block_of(sentence_of[first]);
+  std::uint32_t begin = analysis.tokens[first].text.begin;
+  std::uint32_t end = analysis.tokens[last - 1].text.end;
+  return std::string_view(block.text).substr(begin, end - begin);
+}
+
+const Value* Workspace::value_at(std::uint32_t token_index) const {
+  auto it = std::lower_bound(analysis.values.begin(), analysis.values.end(), token_index,
+                             [](const Value& v, std::uint32_t t) { return v.first_token < t; });
+  return it != analysis.values.end() && it->first_token == token_index ? &*it : nullptr;
+}
+
+std::uint32_t Workspace::intern_name(std::string_view raw) {
+  std::string text;
+  for (char c : raw) text += c == '\n' ? ' ' : c;
+  std::string key = fold(text);
+  auto [it, fresh] = name_by_key.try_emplace(std::move(key), static_cast<std::uint32_t>(names.size()));
+  if (fresh) {
+    Name name;
+    name.text = std::move(text);
+    name.key = it->first;
+    names.push_back(std::move(name));
+  }
+  return it->second;
+}
+
+std::uint32_t Workspace::add_mention(std::uint32_t sentence, std::uint32_t first, std::uint32_t last) {
+  Mention mention;
+  mention.sentence = sentence;
+  mention.first = first;
+  mention.last = last;
+  mention.name = intern_name(text(first, last));
+  ++names[mention.name].occurrences;
+  mentions.push_back(mention);
+  return static_cast<std::uint32_t>(mentions.size() - 1);
+}
+
+RuleIndex::RuleIndex(const Schema& schema) {
+  by_word_.resize(schema.vocabulary.size());
+  by_class_.resize(schema.class_names.size());
+  for (std::uint32_t r = 0; r < schema.rules.size(); ++r) {
+    const Rule& rule = schema.rules[r];
+    for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) {
+      const auto number = static_cast<std::uint32_t>(entries_.size());
+      entries_.push_back({r, p});
+      types_.push_back(rule.type);
+      const Pattern& pattern = rule.patterns[p];
+      for (WordId word : pattern.required_words()) by_word_[word].push_back(number);
+      for (ClassId word_class : pattern.required_classes()) by_class_[word_class].push_back(number);
+      if (pattern.required_words().empty() && pattern.required_classes().empty()) always_.push_back(number);
+    }
+  }
+}
+
+void RuleIndex::candidates(RuleType type, const Workspace& w, std::uint32_t sentence, std::vector<std::uint32_t>& out) const {
+  out.clear();
+  const Sentence& range = w.analysis.sentences[sentence];
+  const auto take = [&](const std::vector<std::uint32_t>& numbers) {
+    for (std::uint32_t number : numbers)
+      if (types_[number] == type) out.push_back(number);
+  };
+  take(always_);
+  for (std::uint32_t t = range.first_token; t < range.last_token; ++t)
+    if (const WordId word = w.token(t).word; word != unknown_word && word < by_word_.size()) take(by_word_[word]);
+  for (std::uint32_t p = w.phrase_begin[range.first_token]; p < w.phrase_begin[range.last_token]; ++p)
+    take(by_class_[w.phrases[p].word_class]);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+}  // namespace ecograph::extraction
