@@ -1,0 +1,168 @@
+#include "cli/arguments.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cxxopts.hpp>
+#include <thread>
+
+#include "readers/reader.hpp"
+#include "rules/suggest.hpp"
+
+namespace ecograph::cli {
+namespace {
+
+constexpr unsigned max_jobs = 1024;
+
+// What cxxopts put between its quotation marks.
+std::string quoted_part(const std::string& message) {
+  const std::size_t begin = message.find(cxxopts::LQUOTE);
+  const std::size_t end = message.find(cxxopts::RQUOTE, begin);
+  if (begin == std::string::npos || end == std::string::npos) return message;
+  return message.substr(begin + cxxopts::LQUOTE.size(), end - begin - cxxopts::LQUOTE.size());
+}
+
+std::string dashed(const std::string& name) { return (name.size() == 1 ? "-" : "--") + name; }
+
+std::string see_help(const Command& command) {
+  return "`ecograph " + std::string(command.name) + " --help` lists the options";
+}
+
+[[noreturn]] void refuse_unknown(const Command& command, const std::string& name) {
+  std::vector<std::string> names;
+  for (const OptionRow& option : command.options) names.push_back(dashed(std::string(long_name(option))));
+  throw UsageError("unknown option `" + dashed(name) + "`",
+                   name.size() == 1 ? see_help(command) : did_you_mean(dashed(name), names, see_help(command)));
+}
+
+cxxopts::ParseResult parse(const Command& command, const std::vector<std::string>& words) {
+  cxxopts::Options options("ecograph");
+  for (const OptionRow& row : command.options) {
+    auto value = row.value.empty() ? std::static_pointer_cast<cxxopts::Value>(cxxopts::value<bool>())
+                                   : std::static_pointer_cast<cxxopts::Value>(cxxopts::value<std::string>());
+    options.add_options()(std::string(row.names), std::string(row.help), std::move(value));
+  }
+  std::vector<const char*> argv{"ecograph"};
+  for (const std::string& word : words) argv.push_back(word.c_str());
+  try {
+    return options.parse(static_cast<int>(argv.size()), argv.data());
+  } catch (const cxxopts::exceptions::no_such_option& error) {
+    refuse_unknown(command, quoted_part(error.what()));
+  } catch (const cxxopts::exceptions::missing_argument& error) {
+    throw UsageError("option `" + dashed(quoted_part(error.what())) + "` needs a value", see_help(command));
+  } catch (const cxxopts::exceptions::option_requires_argument& error) {
+    throw UsageError("option `" + dashed(quoted_part(error.what())) + "` needs a value", see_help(command));
+  } catch (const cxxopts::exceptions::incorrect_argument_type& error) {
+    throw UsageError("a switch takes no value, but `" + quoted_part(error.what()) + "` was given", see_help(command));
+  } catch (const cxxopts::exceptions::invalid_option_syntax& error) {
+    throw UsageError("`" + quoted_part(error.what()) + "` starts like an option but is none",
+                     "write `./" + quoted_part(error.what()) + "` for a file of that name");
+  } catch (const cxxopts::exceptions::exception& error) {
+    throw UsageError(error.what(), see_help(command));
+  }
+}
+
+std::string join(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text.append(text.empty() ? "" : ", ").append(name);
+  return text;
+}
+
+std::vector<const Exporter*> parse_formats(const std::string& list) {
+  std::vector<std::string> known;
+  for (const Exporter& exporter : exporters()) known.emplace_back(exporter.name);
+  std::vector<const Exporter*> formats;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::string name = list.substr(begin, end - begin);
+    begin = end + 1;
+    const Exporter* exporter = find_exporter(name);
+    if (exporter == nullptr) {
+      throw UsageError("unknown format `" + name + "`; the formats are " + join(known), did_you_mean(name, known));
+    }
+    if (std::find(formats.begin(), formats.end(), exporter) == formats.end()) formats.push_back(exporter);
+  }
+  return formats;
+}
+
+std::string parse_input_format(const std::string& name) {
+  if (find_reader(name) != nullptr) return name;
+  std::vector<std::string> known;
+  for (const ReaderFormat& format : reader_formats()) known.emplace_back(format.name);
+  throw UsageError("unknown input format `" + name + "`; the input formats are " + join(known), did_you_mean(name, known));
+}
+
+unsigned parse_jobs(const std::string& text) {
+  unsigned jobs = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+  if (error != std::errc{} || end != text.data() + text.size() || jobs == 0 || jobs > max_jobs) {
+    throw UsageError("`" + text + "` is no number of jobs", "a whole number from 1 to " + std::to_string(max_jobs));
+  }
+  return jobs;
+}
+
+// An absolute IRI that a local name can follow: "https://example.org/id/", "urn:x:", "http://example.org/ns#".
+std::string check_base_iri(const std::string& iri) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto in_scheme = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'; };
+  const auto forbidden = [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 || std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos;
+  };
+  const std::size_t colon = iri.find(':');
+  const bool has_scheme = colon != std::string::npos && colon > 0 && is_letter(iri[0]) &&
+                          std::all_of(iri.begin(), iri.begin() + static_cast<std::ptrdiff_t>(colon), in_scheme);
+  if (!has_scheme || std::any_of(iri.begin(), iri.end(), forbidden)) {
+    throw UsageError("`" + iri + "` is no absolute IRI", "such as https://example.org/id/");
+  }
+  if (const char last = iri.back(); last != '/' && last != '#' && last != ':') {
+    throw UsageError("the base IRI `" + iri + "` must end in '/', '#' or ':'",
+                     "names are put right behind it; did you mean `" + iri + "/`?");
+  }
+  return iri;
+}
+
+std::string check_name(const std::string& name) {
+  if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos) {
+    throw UsageError("`" + name + "` cannot be the name of a file", "--name is a name without a folder; -o names the folder");
+  }
+  return name;
+}
+
+}  // namespace
+
+Arguments parse_arguments(const Command& command, const std::vector<std::string>& words) {
+  const cxxopts::ParseResult parsed = parse(command, words);
+  const auto has = [&](std::string_view option) { return parsed.count(std::string(option)) > 0; };
+  const auto text = [&](std::string_view option) { return parsed[std::string(option)].as<std::string>(); };
+  const auto declares = [&](std::string_view option) {
+    return std::any_of(command.options.begin(), command.options.end(),
+                       [&](const OptionRow& row) { return long_name(row) == option; });
+  };
+  Arguments arguments;
+  arguments.help = has("help");
+  if (arguments.help) return arguments;
+  arguments.operands = parsed.unmatched();
+  // `-o --quiet`: cxxopts would take the switch for the value.
+  for (const OptionRow& row : command.options) {
+    if (row.value.empty() || !has(long_name(row))) continue;
+    if (const std::string value = text(long_name(row)); value.starts_with("--") && declares(value.substr(2))) {
+      throw UsageError("option `--" + std::string(long_name(row)) + "` needs a value, but the option `" + value + "` follows",
+                       see_help(command));
+    }
+  }
+  if (has("output")) arguments.output = text("output");
+  if (declares("format")) arguments.formats = parse_formats(has("format") ? text("format") : "graphml,dot,ttl");
+  if (has("name")) arguments.name = check_name(text("name"));
+  if (has("schema")) arguments.schema = text("schema");
+  if (has("base-iri")) arguments.base_iri = check_base_iri(text("base-iri"));
+  if (has("input-format")) arguments.input_format = parse_input_format(text("input-format"));
+  if (has("node")) arguments.node = text("node");
+  arguments.jobs = has("jobs") ? parse_jobs(text("jobs")) : std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs);
+  arguments.strict = has("strict");
+  arguments.quiet = has("quiet");
+  if (arguments.to_standard_output() && arguments.formats.size() != 1) {
+    throw UsageError("standard output takes one format", "name it with -f, as in `-f ttl -o -`");
+  }
+  return arguments;
+}
+
+}  // namespace ecograph::cli

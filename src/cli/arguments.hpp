@@ -1,0 +1,46 @@
+// A command's options, checked. Where they are wrong, a UsageError says what was expected.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "serialize/exporter.hpp"
+
+namespace ecograph::cli {
+
+// The command line was misused; what() is the message, `hint` how to go on.
+class UsageError : public std::runtime_error {
+ public:
+  explicit UsageError(const std::string& message, std::string hint = {})
+      : std::runtime_error(message), hint_(std::move(hint)) {}
+  [[nodiscard]] const std::string& hint() const { return hint_; }
+
+ private:
+  std::string hint_;
+};
+
+// Options of all commands together; a command only ever sees those of its own table.
+struct Arguments {
+  std::vector<std::string> operands;  // INPUT..., DIR
+  std::string output = "exports";
+  std::vector<const Exporter*> formats;
+  std::string name = "graph";
+  std::string schema;                 // folder as given; empty: look for it
+  std::string base_iri;               // empty: the exporters' own
+  std::string input_format;
+  std::string node;
+  unsigned jobs = 1;
+  bool strict = false;
+  bool quiet = false;
+  bool help = false;
+
+  [[nodiscard]] bool to_standard_output() const { return output == "-"; }
+};
+
+// `words` are what follows the command's name. Throws UsageError.
+[[nodiscard]] Arguments parse_arguments(const Command& command, const std::vector<std::string>& words);
+
+}  // namespace ecograph::cli

@@ -1,0 +1,111 @@
+// ecograph build
+#include <chrono>
+#include <filesystem>
+#include <iterator>
+#include <memory>
+#include <system_error>
+
+#include <unistd.h>
+
+#include "cli/arguments.hpp"
+#include "cli/schema_folder.hpp"
+#include "cli/summary.hpp"
+#include "cli/terminal.hpp"
+#include "pipeline/inputs.hpp"
+#include "pipeline/pipeline.hpp"
+#include "serialize/exporter.hpp"
+
+namespace ecograph::cli {
+namespace {
+
+void append(Diagnostics& all, Diagnostics more) {
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+Diagnostic error(std::string source, std::string message, std::string hint = {}) {
+  Diagnostic diagnostic;
+  diagnostic.source = std::move(source);
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return diagnostic;
+}
+
+// Writes one file a format, or to standard output. Stops at the first that fails: the next would fail likewise.
+Diagnostics write_graph(const KnowledgeGraph& graph, const Arguments& arguments, std::vector<WrittenFile>& written) {
+  ExportOptions options;
+  if (!arguments.base_iri.empty()) options.base_iri = arguments.base_iri;
+  options.graph_name = arguments.name;
+  if (arguments.to_standard_output()) {
+    const auto size =
+        export_to_descriptor(graph, *arguments.formats.front(), options, STDOUT_FILENO, "standard output");
+    return size ? Diagnostics{} : Diagnostics{size.error()};
+  }
+  const std::filesystem::path folder(arguments.output);
+  std::error_code failure;
+  std::filesystem::create_directories(folder, failure);
+  if (failure) return {error(arguments.output, "the output folder cannot be made: " + system_reason(failure.value()))};
+  for (const Exporter* exporter : arguments.formats) {
+    if (interrupted()) return {};
+    const std::string path = (folder / (arguments.name + std::string(exporter->extension))).string();
+    const auto size = export_to_file(graph, *exporter, options, path);
+    if (!size) return {size.error()};
+    written.push_back({path, *size});
+  }
+  return {};
+}
+
+BuildOptions build_options(const Arguments& arguments, Progress& progress) {
+  BuildOptions options;
+  options.jobs = arguments.jobs;
+  options.input_format = arguments.input_format;
+  options.progress = [&progress](std::size_t done, std::size_t all) { progress.show(done, all); };
+  options.cancelled = interrupted;
+  return options;
+}
+
+int finish_interrupted() {
+  print_diagnostics({error("", "interrupted; nothing was written")});
+  return interrupt_exit_code();
+}
+
+}  // namespace
+
+int run_build(const Arguments& arguments) {
+  const auto start = std::chrono::steady_clock::now();
+  if (arguments.operands.empty()) throw UsageError("no input was named", "`ecograph build --help` tells what an input is");
+  catch_interrupts();
+  Diagnostics diagnostics;
+  const std::unique_ptr<const Schema> schema = open_schema(arguments.schema, diagnostics);
+  if (schema == nullptr) {
+    print_diagnostics(diagnostics);
+    return exit_failed;
+  }
+  const std::vector<Input> inputs = collect_inputs(arguments.operands, diagnostics);
+  Progress progress(!arguments.quiet);
+  BuildResult result = build(*schema, inputs, build_options(arguments, progress));
+  progress.clear();
+  append(diagnostics, std::move(result.diagnostics));
+  std::vector<WrittenFile> written;
+  if (result.extractions.empty() && !result.cancelled) {
+    sort_diagnostics(diagnostics);
+    diagnostics.push_back(error("", "no document could be read; nothing was written"));
+  }
+  print_diagnostics(diagnostics);
+  if (interrupted()) return finish_interrupted();
+  if (!result.extractions.empty()) {
+    Diagnostics failures = write_graph(result.graph, arguments, written);
+    print_diagnostics(failures);
+    append(diagnostics, std::move(failures));
+    if (interrupted() && written.empty()) return finish_interrupted();
+  }
+  const DiagnosticCounts counts = count(diagnostics);
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  bool printed = true;
+  if (!arguments.quiet && !result.extractions.empty()) {
+    const std::string text = summary(result, inputs.size(), written, counts, seconds.count());
+    printed = arguments.to_standard_output() ? write_all(STDERR_FILENO, text) : print(text);
+  }
+  return printed ? exit_code(counts, arguments.strict) : exit_failed;
+}
+
+}  // namespace ecograph::cli

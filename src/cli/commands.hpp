@@ -1,0 +1,42 @@
+// The commands and their options as a table: parsing, help, the manual page and suggestions all read it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ecograph::cli {
+
+struct OptionRow {
+  std::string_view names;   // as cxxopts wants them: "o,output" or "name"
+  std::string_view value;   // what follows it, for help; empty: a switch
+  std::string_view help;
+};
+
+struct ExampleRow {
+  std::string_view command;
+  std::string_view says;
+};
+
+struct Command {
+  std::string_view name;
+  std::string_view arguments;                // "INPUT... [options]"
+  std::string_view summary;                  // one line
+  std::vector<std::string_view> paragraphs;  // what it does
+  std::vector<OptionRow> options;
+  std::vector<ExampleRow> examples;
+  int (*run)(const struct Arguments& arguments);
+};
+
+[[nodiscard]] std::span<const Command> commands();
+[[nodiscard]] const Command* find_command(std::string_view name);
+
+// "output" of "o,output".
+[[nodiscard]] std::string_view long_name(const OptionRow& option);
+
+int run_build(const Arguments& arguments);
+int run_check(const Arguments& arguments);
+int run_evidence(const Arguments& arguments);
+
+}  // namespace ecograph::cli

@@ -1,0 +1,24 @@
+// The few lines that build prints when it is done.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/terminal.hpp"
+#include "pipeline/pipeline.hpp"
+
+namespace ecograph::cli {
+
+struct WrittenFile {
+  std::string path;
+  std::size_t bytes = 0;
+};
+
+[[nodiscard]] std::string summary(const BuildResult& result, std::size_t inputs, const std::vector<WrittenFile>& files,
+                                  const DiagnosticCounts& counts, double seconds);
+
+// "1 document", "2 documents".
+[[nodiscard]] std::string counted(std::size_t number, std::string_view noun);
+
+}  // namespace ecograph::cli

@@ -1,0 +1,53 @@
+// What the user sees while the work runs, and the signals that end it.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "base/diagnostic.hpp"
+
+namespace ecograph::cli {
+
+// Exit codes; a run that a signal ended exits with 128 + its number, as shells have it.
+inline constexpr int exit_done = 0;
+inline constexpr int exit_failed = 1;
+inline constexpr int exit_misused = 2;
+
+// Writes all of it; false where the descriptor refuses (closed, disk full).
+bool write_all(int descriptor, std::string_view text);
+
+// Prints to standard output; where that fails, says so on standard error and returns false.
+[[nodiscard]] bool print(std::string_view text);
+
+void print_diagnostics(const Diagnostics& diagnostics);
+
+struct DiagnosticCounts {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+};
+[[nodiscard]] DiagnosticCounts count(const Diagnostics& diagnostics);
+[[nodiscard]] int exit_code(const DiagnosticCounts& counts, bool strict);
+
+// One line on a terminal that counts documents; nothing at all where standard error is no terminal.
+class Progress {
+ public:
+  explicit Progress(bool wanted);
+  ~Progress() { clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void show(std::size_t done, std::size_t all);
+  void clear();
+
+ private:
+  bool enabled_ = false;
+  bool shown_ = false;
+  double last_ = 0;  // seconds since the start of the machine's clock
+};
+
+// From here on SIGINT and SIGTERM only ask for the end, once; a second one ends the program at once.
+void catch_interrupts();
+[[nodiscard]] bool interrupted();
+[[nodiscard]] int interrupt_exit_code();  // 130 for SIGINT, 143 for SIGTERM
+
+}  // namespace ecograph::cli
