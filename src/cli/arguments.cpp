@@ -88,7 +88,8 @@ std::string parse_input_format(const std::string& name) {
   if (find_reader(name) != nullptr) return name;
   std::vector<std::string> known;
   for (const ReaderFormat& format : reader_formats()) known.emplace_back(format.name);
-  throw UsageError("unknown input format `" + name + "`; the input formats are " + join(known), did_you_mean(name, known));
+  throw UsageError("unknown input format `" + name + "`; the input formats are " + join(known),
+                   did_you_mean(name, known));
 }
 
 unsigned parse_jobs(const std::string& text) {
@@ -100,29 +101,16 @@ unsigned parse_jobs(const std::string& text) {
   return jobs;
 }
 
-// An absolute IRI that a local name can follow: "https://example.org/id/", "urn:x:", "http://example.org/ns#".
 std::string check_base_iri(const std::string& iri) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const auto in_scheme = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'; };
-  const auto forbidden = [](char c) {
-    return static_cast<unsigned char>(c) <= 0x20 || std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos;
-  };
-  const std::size_t colon = iri.find(':');
-  const bool has_scheme = colon != std::string::npos && colon > 0 && is_letter(iri[0]) &&
-                          std::all_of(iri.begin(), iri.begin() + static_cast<std::ptrdiff_t>(colon), in_scheme);
-  if (!has_scheme || std::any_of(iri.begin(), iri.end(), forbidden)) {
-    throw UsageError("`" + iri + "` is no absolute IRI", "such as https://example.org/id/");
-  }
-  if (const char last = iri.back(); last != '/' && last != '#' && last != ':') {
-    throw UsageError("the base IRI `" + iri + "` must end in '/', '#' or ':'",
-                     "names are put right behind it; did you mean `" + iri + "/`?");
-  }
-  return iri;
+  Result<std::string> checked = checked_base_iri(iri);
+  if (!checked) throw UsageError(checked.error().message, checked.error().hint);
+  return *checked;
 }
 
 std::string check_name(const std::string& name) {
   if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos) {
-    throw UsageError("`" + name + "` cannot be the name of a file", "--name is a name without a folder; -o names the folder");
+    throw UsageError("`" + name + "` cannot be the name of a file",
+                     "--name is a name without a folder; -o names the folder");
   }
   return name;
 }
@@ -145,8 +133,9 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   for (const OptionRow& row : command.options) {
     if (row.value.empty() || !has(long_name(row))) continue;
     if (const std::string value = text(long_name(row)); value.starts_with("--") && declares(value.substr(2))) {
-      throw UsageError("option `--" + std::string(long_name(row)) + "` needs a value, but the option `" + value + "` follows",
-                       see_help(command));
+      throw UsageError(
+          "option `--" + std::string(long_name(row)) + "` needs a value, but the option `" + value + "` follows",
+          see_help(command));
     }
   }
   if (has("output")) arguments.output = text("output");
@@ -156,7 +145,8 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   if (has("base-iri")) arguments.base_iri = check_base_iri(text("base-iri"));
   if (has("input-format")) arguments.input_format = parse_input_format(text("input-format"));
   if (has("node")) arguments.node = text("node");
-  arguments.jobs = has("jobs") ? parse_jobs(text("jobs")) : std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs);
+  arguments.jobs =
+      has("jobs") ? parse_jobs(text("jobs")) : std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs);
   arguments.strict = has("strict");
   arguments.quiet = has("quiet");
   if (arguments.to_standard_output() && arguments.formats.size() != 1) {

@@ -28,8 +28,8 @@ struct Arguments {
   std::string output = "exports";
   std::vector<const Exporter*> formats;
   std::string name = "graph";
-  std::string schema;                 // folder as given; empty: look for it
-  std::string base_iri;               // empty: the exporters' own
+  std::string schema;    // folder as given; empty: look for it
+  std::string base_iri;  // empty: the exporters' own
   std::string input_format;
   std::string node;
   unsigned jobs = 1;

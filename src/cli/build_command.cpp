@@ -1,26 +1,24 @@
 // ecograph build
+#include <unistd.h>
+
 #include <chrono>
 #include <filesystem>
 #include <iterator>
 #include <memory>
 #include <system_error>
 
-#include <unistd.h>
-
+#include "base/atomic_file.hpp"
 #include "cli/arguments.hpp"
 #include "cli/schema_folder.hpp"
 #include "cli/summary.hpp"
 #include "cli/terminal.hpp"
-#include "pipeline/inputs.hpp"
 #include "pipeline/pipeline.hpp"
 #include "serialize/exporter.hpp"
 
 namespace ecograph::cli {
 namespace {
 
-void append(Diagnostics& all, Diagnostics more) {
-  std::move(more.begin(), more.end(), std::back_inserter(all));
-}
+void append(Diagnostics& all, Diagnostics more) { std::move(more.begin(), more.end(), std::back_inserter(all)); }
 
 Diagnostic error(std::string source, std::string message, std::string hint = {}) {
   Diagnostic diagnostic;
@@ -43,7 +41,7 @@ Diagnostics write_graph(const KnowledgeGraph& graph, const Arguments& arguments,
   const std::filesystem::path folder(arguments.output);
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
-  if (failure) return {error(arguments.output, "the output folder cannot be made: " + system_reason(failure.value()))};
+  if (failure) return {write_error(arguments.output, failure.value())};
   for (const Exporter* exporter : arguments.formats) {
     if (interrupted()) return {};
     const std::string path = (folder / (arguments.name + std::string(exporter->extension))).string();
@@ -72,7 +70,8 @@ int finish_interrupted() {
 
 int run_build(const Arguments& arguments) {
   const auto start = std::chrono::steady_clock::now();
-  if (arguments.operands.empty()) throw UsageError("no input was named", "`ecograph build --help` tells what an input is");
+  if (arguments.operands.empty())
+    throw UsageError("no input was named", "`ecograph build --help` tells what an input is");
   catch_interrupts();
   Diagnostics diagnostics;
   const std::unique_ptr<const Schema> schema = open_schema(arguments.schema, diagnostics);
@@ -103,7 +102,11 @@ int run_build(const Arguments& arguments) {
   bool printed = true;
   if (!arguments.quiet && !result.extractions.empty()) {
     const std::string text = summary(result, inputs.size(), written, counts, seconds.count());
-    printed = arguments.to_standard_output() ? write_all(STDERR_FILENO, text) : print(text);
+    if (arguments.to_standard_output()) {
+      print_aside(text);
+    } else {
+      printed = print(text);
+    }
   }
   return printed ? exit_code(counts, arguments.strict) : exit_failed;
 }

@@ -7,8 +7,10 @@
 namespace ecograph::cli {
 namespace {
 
-constexpr OptionRow schema_option{"schema", "DIR", "Folder with ontology, rules and gazetteers, in place of the built-in one."};
-constexpr OptionRow jobs_option{"j,jobs", "N", "Documents read at the same time. The output does not depend on it. [processors]"};
+constexpr OptionRow schema_option{"schema", "DIR",
+                                  "Folder with ontology, rules and gazetteers, in place of the built-in one."};
+constexpr OptionRow jobs_option{"j,jobs", "N",
+                                "Documents read at the same time. The output does not depend on it. [processors]"};
 constexpr OptionRow input_format_option{"input-format", "FORMAT",
                                         "Read every input as text, markdown or html. [by extension, then content]"};
 constexpr OptionRow help_option{"h,help", "", "Print this help."};
@@ -18,28 +20,30 @@ Command build_command() {
       .name = "build",
       .arguments = "INPUT...",
       .summary = "Turn documents into a knowledge graph",
-      .paragraphs =
-          {"Reads documents, finds what they say about foundations, projects, people, events and the like, and writes it as one "
-           "graph. Every edge and every attribute carries the sentences that state it.",
-           "INPUT is a file, a folder (searched with everything below it; hidden files are skipped) or '-' for standard input. "
-           "The order and the spelling of the inputs change nothing.",
-           "A document that cannot be read costs one message and the exit code 1; the graph of the others is written all the "
-           "same. A file is written whole or not at all."},
-      .options =
-          {{"o,output", "DIR", "Folder for the results, made where it is missing; '-' writes to standard output. [exports]"},
-           {"f,format", "LIST", "Formats to write, with commas between. [graphml,dot,ttl]"},
-           {"name", "NAME", "Name of the graph and, before the extension, of the files. [graph]"},
-           schema_option,
-           {"base-iri", "IRI", "Beginning of the IRIs of the graph's nodes. [https://ecograph.dev/id/]"},
-           input_format_option,
-           jobs_option,
-           {"strict", "", "Warnings fail the run too."},
-           {"q,quiet", "", "No summary and no progress; errors and warnings are still printed."},
-           help_option},
-      .examples =
-          {{"ecograph build posts/", "the folder's documents, into exports/graph.{graphml,dot,ttl}"},
-           {"ecograph build report.md -f dot -o - | dot -Tsvg > report.svg", "a picture of one document"},
-           {"pandoc paper.docx -t markdown | ecograph build - --input-format markdown", "anything that converts to Markdown"}},
+      .paragraphs = {"Reads documents, finds what they say about foundations, projects, people, events and the like, "
+                     "and writes it as one "
+                     "graph. Every edge and every attribute carries the sentences that state it.",
+                     "INPUT is a file, a folder (searched with everything below it; hidden files are skipped) or '-' "
+                     "for standard input. "
+                     "The order and the spelling of the inputs change nothing.",
+                     "A document that cannot be read costs one message and the exit code 1; the graph of the others is "
+                     "written all the "
+                     "same. A file is written whole or not at all."},
+      .options = {{"o,output", "DIR",
+                   "Folder for the results, made where it is missing; '-' writes to standard output. [exports]"},
+                  {"f,format", "LIST", "Formats to write, with commas between. [graphml,dot,ttl]"},
+                  {"name", "NAME", "Name of the graph and, before the extension, of the files. [graph]"},
+                  schema_option,
+                  {"base-iri", "IRI", "Beginning of the IRIs of the graph's nodes. [https://ecograph.dev/id/]"},
+                  input_format_option,
+                  jobs_option,
+                  {"strict", "", "Warnings fail the run too."},
+                  {"q,quiet", "", "No summary and no progress; errors and warnings are still printed."},
+                  help_option},
+      .examples = {{"ecograph build posts/", "the folder's documents, into exports/graph.{graphml,dot,ttl}"},
+                   {"ecograph build report.md -f dot -o - | dot -Tsvg > report.svg", "a picture of one document"},
+                   {"pandoc paper.docx -t markdown | ecograph build - --input-format markdown",
+                    "anything that converts to Markdown"}},
       .run = run_build,
   };
 }
@@ -49,11 +53,15 @@ Command check_command() {
       .name = "check",
       .arguments = "[DIR]",
       .summary = "Validate a schema folder and run its rules' examples",
-      .paragraphs = {"Reads the ontology, the gazetteers, the lexicons and the rules under DIR (without DIR: the schema that "
-                     "build would use), reports every mistake with its place and what would be right, then extracts each "
-                     "rule's examples and compares what they give with what the rule promises."},
-      .options = {schema_option, jobs_option, {"strict", "", "Warnings fail the check too."},
-                  {"q,quiet", "", "No summary; errors and warnings are still printed."}, help_option},
+      .paragraphs =
+          {"Reads the ontology, the gazetteers, the lexicons and the rules under DIR (without DIR: the schema that "
+           "build would use), reports every mistake with its place and what would be right, then extracts each "
+           "rule's examples and compares what they give with what the rule promises."},
+      .options = {schema_option,
+                  jobs_option,
+                  {"strict", "", "Warnings fail the check too."},
+                  {"q,quiet", "", "No summary; errors and warnings are still printed."},
+                  help_option},
       .examples = {{"ecograph check", "the schema that build would use"},
                    {"ecograph check schema/ --strict", "as before a commit"}},
       .run = run_check,
@@ -65,9 +73,10 @@ Command evidence_command() {
       .name = "evidence",
       .arguments = "GRAPH-or-INPUT... --node NAME",
       .summary = "Print what is known about one node, and who said so",
-      .paragraphs = {"Prints the attributes and edges of the nodes called NAME (the name, one of its other names or the id; case "
-                     "does not matter), each with file, line, quote and the rule that found it.",
-                     "The graph is read from a .graphml file that build wrote, or built from documents on the spot."},
+      .paragraphs =
+          {"Prints the attributes and edges of the nodes called NAME (the name, one of its other names or the id; case "
+           "does not matter), each with file, line, quote and the rule that found it.",
+           "The graph is read from a .graphml file that build wrote, or built from documents on the spot."},
       .options = {{"n,node", "NAME", "The node to look at. Required."},
                   schema_option,
                   input_format_option,

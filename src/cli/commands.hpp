@@ -9,8 +9,8 @@
 namespace ecograph::cli {
 
 struct OptionRow {
-  std::string_view names;   // as cxxopts wants them: "o,output" or "name"
-  std::string_view value;   // what follows it, for help; empty: a switch
+  std::string_view names;  // as cxxopts wants them: "o,output" or "name"
+  std::string_view value;  // what follows it, for help; empty: a switch
   std::string_view help;
 };
 

@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t width = 80;
 constexpr std::size_t option_column = 24;
 constexpr std::string_view about =
-    "Reads documents about open-source foundations and writes a knowledge graph in which every edge can say which sentence it "
+    "Reads documents about open-source foundations and writes a knowledge graph in which every edge can say which "
+    "sentence it "
     "comes from.";
 
 struct ExitRow {
@@ -122,7 +123,8 @@ void manual_command(std::string& out, const Command& command) {
   for (const std::string_view paragraph : command.paragraphs) out += ".PP\n" + roff(paragraph) + "\n";
   for (const OptionRow& option : command.options) {
     const std::string names = option_names(option);
-    out += ".TP\n.B " + roff(std::string_view(names).substr(names.find_first_not_of(' '))) + "\n" + roff(option.help) + "\n";
+    out += ".TP\n.B " + roff(std::string_view(names).substr(names.find_first_not_of(' '))) + "\n" + roff(option.help) +
+           "\n";
   }
 }
 

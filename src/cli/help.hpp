@@ -9,6 +9,6 @@ namespace ecograph::cli {
 
 [[nodiscard]] std::string main_help();
 [[nodiscard]] std::string command_help(const Command& command);
-[[nodiscard]] std::string manual_page();   // roff, for man(1)
+[[nodiscard]] std::string manual_page();  // roff, for man(1)
 
 }  // namespace ecograph::cli

@@ -13,12 +13,10 @@ inline constexpr int exit_done = 0;
 inline constexpr int exit_failed = 1;
 inline constexpr int exit_misused = 2;
 
-// Writes all of it; false where the descriptor refuses (closed, disk full).
-bool write_all(int descriptor, std::string_view text);
-
 // Prints to standard output; where that fails, says so on standard error and returns false.
 [[nodiscard]] bool print(std::string_view text);
-
+// Prints to standard error; where that fails there is nobody left to tell.
+void print_aside(std::string_view text);
 void print_diagnostics(const Diagnostics& diagnostics);
 
 struct DiagnosticCounts {
@@ -45,7 +43,8 @@ class Progress {
   double last_ = 0;  // seconds since the start of the machine's clock
 };
 
-// From here on SIGINT and SIGTERM only ask for the end, once; a second one ends the program at once.
+// From here on SIGINT and SIGTERM only ask for the end, once; a second one ends the program at once (and leaves no
+// half-written file).
 void catch_interrupts();
 [[nodiscard]] bool interrupted();
 [[nodiscard]] int interrupt_exit_code();  // 130 for SIGINT, 143 for SIGTERM

@@ -98,7 +98,8 @@ class Collector {
       std::error_code ignored;
       hint = "paths are relative to " + fs::current_path(ignored).string();
     }
-    diagnostics_.push_back(about(Severity::error, shown, "cannot be read: " + system_reason(number), std::move(hint)));
+    diagnostics_.push_back(
+        about(Severity::error, shown, "cannot be read: " + std::generic_category().message(number), std::move(hint)));
   }
 
   // The same file under two names is one document; the name that sorts first is shown, whatever came first.
@@ -123,8 +124,8 @@ class Collector {
         found += visit(entries->path(), folders) ? 1 : 0;
       }
       if (error) {
-        diagnostics_.push_back(
-            about(Severity::error, folder, "the folder cannot be read: " + system_reason(error.value())));
+        diagnostics_.push_back(about(Severity::error, folder,
+                                     "the folder cannot be read: " + std::generic_category().message(error.value())));
       }
     }
     if (found == 0 && diagnostics_.size() == diagnostics_before) {
@@ -148,7 +149,8 @@ class Collector {
     const std::string shown = shown_name(path);
     if (error || status.type() == fs::file_type::not_found) {
       const int number = error ? error.value() : ENOENT;
-      diagnostics_.push_back(about(Severity::warning, shown, "is left out: " + system_reason(number)));
+      diagnostics_.push_back(
+          about(Severity::warning, shown, "is left out: " + std::generic_category().message(number)));
     } else if (fs::is_regular_file(status)) {
       add(shown);
       return true;

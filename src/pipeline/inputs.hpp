@@ -19,7 +19,4 @@ inline constexpr std::string_view standard_input_name = "<stdin>";
 // keeps silent.
 [[nodiscard]] Result<std::string> read_input(const std::string& path, const std::function<bool()>& cancelled);
 
-// "No such file or directory" and such, the same in every locale.
-[[nodiscard]] std::string system_reason(int error_number);
-
 }  // namespace ecograph

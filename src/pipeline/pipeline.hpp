@@ -15,12 +15,12 @@
 namespace ecograph {
 
 struct Input {
-  std::string path;       // as shown; "-" reads standard input
+  std::string path;  // as shown; "-" reads standard input
 };
 
 struct BuildOptions {
-  unsigned jobs = 1;                 // worker threads, at least 1
-  std::string input_format;          // forced format; empty: recognise
+  unsigned jobs = 1;         // worker threads, at least 1
+  std::string input_format;  // forced format; empty: recognise
   GraphOptions graph;
   // Called with (documents done, documents in all) from one thread at a time; may be empty.
   std::function<void(std::size_t, std::size_t)> progress;
@@ -31,16 +31,16 @@ struct BuildOptions {
 struct BuildResult {
   explicit BuildResult(const Ontology& ontology) : graph(ontology) {}
 
-  std::vector<Extraction> extractions;   // sorted by source name
+  std::vector<Extraction> extractions;  // sorted by source name
   Resolution resolution;
   KnowledgeGraph graph;
-  Diagnostics diagnostics;               // sorted by source, line, column
-  std::size_t failed_documents = 0;      // each has an error among the diagnostics
-  bool cancelled = false;                // then the documents that were not reached are missing, and there is no graph
+  Diagnostics diagnostics;           // sorted by source, line, column
+  std::size_t failed_documents = 0;  // each has an error among the diagnostics
+  bool cancelled = false;            // then the documents that were not reached are missing, and there is no graph
 };
 
-// Files and folders (walked recursively, readable extensions only, hidden entries skipped, symbolic links to folders not
-// followed) -> inputs, sorted and without duplicates. Missing and unreadable ones are reported.
+// Files and folders (walked recursively, readable extensions only, hidden entries skipped, symbolic links to folders
+// not followed) -> inputs, sorted and without duplicates. Missing and unreadable ones are reported.
 [[nodiscard]] std::vector<Input> collect_inputs(const std::vector<std::string>& arguments, Diagnostics& diagnostics);
 
 [[nodiscard]] BuildResult build(const Schema& schema, const std::vector<Input>& inputs, const BuildOptions& options);

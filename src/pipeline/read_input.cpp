@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <limits>
+#include <system_error>
 
 #include "pipeline/inputs.hpp"
 
@@ -60,7 +60,7 @@ Result<std::string> read_all(int descriptor, const std::string& name, std::size_
     const int error = errno;
     bytes.resize(old_size + (count > 0 ? static_cast<std::size_t>(count) : 0));
     if (count < 0 && error == EINTR) continue;
-    if (count < 0) return failure(name, "cannot be read: " + system_reason(error));
+    if (count < 0) return failure(name, "cannot be read: " + std::generic_category().message(error));
     if (count == 0) return bytes;
     if (bytes.size() > max_size) return too_large(name);
   }
@@ -68,21 +68,16 @@ Result<std::string> read_all(int descriptor, const std::string& name, std::size_
 
 }  // namespace
 
-// strerror() would answer in the user's language, and diagnostics are compared in tests and scripts.
-std::string system_reason(int error_number) {
-  const char* description = ::strerrordesc_np(error_number);
-  return description != nullptr ? description : "system error " + std::to_string(error_number);
-}
-
 Result<std::string> read_input(const std::string& path, const std::function<bool()>& cancelled) {
   if (path == standard_input_argument) {
     return read_all(STDIN_FILENO, std::string(standard_input_name), 0, true, cancelled);
   }
   // O_NONBLOCK: opening a pipe that nobody writes to must not hang, even where it took a file's place a moment ago.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  if (file.number < 0) return failure(path, "cannot be read: " + system_reason(errno));
+  if (file.number < 0) return failure(path, "cannot be read: " + std::generic_category().message(errno));
   struct stat status {};
-  if (::fstat(file.number, &status) != 0) return failure(path, "cannot be read: " + system_reason(errno));
+  if (::fstat(file.number, &status) != 0)
+    return failure(path, "cannot be read: " + std::generic_category().message(errno));
   if (!S_ISREG(status.st_mode)) return failure(path, "is not a regular file", "pipe text in with '-' as the input");
   const auto size = static_cast<std::uint64_t>(status.st_size);
   if (size > max_size) return too_large(path);
