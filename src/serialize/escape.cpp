@@ -151,6 +151,21 @@ Output& operator<<(Output& out, TurtleText text) {
   });
 }
 
+Output& operator<<(Output& out, IriText text) {
+  static constexpr ByteClasses classes = [] {
+    ByteClasses result = classes_with("<>\"{}|^`\\ \x7F");
+    for (std::size_t byte = 0; byte < 0x20; ++byte) result[byte] = ByteClass::special;
+    return result;
+  }();
+  std::string percent;
+  return escape_to(out, text.text, classes, [&percent](std::string_view all, std::size_t at) -> std::string_view {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(all[at]);
+    percent = {'%', digits[byte >> 4U], digits[byte & 15U]};
+    return percent;
+  });
+}
+
 std::string cleaned(std::string_view text) {
   static constexpr ByteClasses classes = classes_with("");
   std::string result;

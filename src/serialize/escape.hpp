@@ -32,11 +32,17 @@ struct TurtleText {
   std::string_view text;
 };
 
+// Between the angle brackets of an IRI: what may not stand there is percent-encoded.
+struct IriText {
+  std::string_view text;
+};
+
 Output& operator<<(Output& out, XmlText text);
 Output& operator<<(Output& out, XmlAttribute text);
 Output& operator<<(Output& out, DotText text);
 Output& operator<<(Output& out, DotHtml text);
 Output& operator<<(Output& out, TurtleText text);
+Output& operator<<(Output& out, IriText text);
 
 // The text as every format shows it.
 [[nodiscard]] std::string cleaned(std::string_view text);
