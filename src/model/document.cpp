@@ -18,6 +18,21 @@ void OffsetMap::append(std::uint32_t text_length, Span source) {
   pieces_.push_back({this->text_length(), text_length, source});
 }
 
+void OffsetMap::append(const OffsetMap& inner, Span range) {
+  auto piece = std::upper_bound(inner.pieces_.begin(), inner.pieces_.end(), range.begin,
+                                [](std::uint32_t value, const Piece& p) { return value < p.text_begin; });
+  if (piece != inner.pieces_.begin()) --piece;
+  for (; piece != inner.pieces_.end() && piece->text_begin < range.end; ++piece) {
+    const std::uint32_t begin = std::max(range.begin, piece->text_begin);
+    const std::uint32_t end = std::min(range.end, piece->text_begin + piece->text_length);
+    if (begin >= end) continue;
+    const bool linear = piece->text_length == piece->source.size();
+    const std::uint32_t into = begin - piece->text_begin;
+    append(end - begin,
+           linear ? Span{piece->source.begin + into, piece->source.begin + into + (end - begin)} : piece->source);
+  }
+}
+
 std::uint32_t OffsetMap::text_length() const {
   return pieces_.empty() ? 0 : pieces_.back().text_begin + pieces_.back().text_length;
 }

@@ -18,6 +18,8 @@ class OffsetMap {
   // Pieces are appended in text order; text and source positions never decrease.
   // Adjacent linear pieces that continue each other are merged.
   void append(std::uint32_t text_length, Span source);
+  // Appends a range of `inner`'s text: for text copied from a text that itself maps to the source.
+  void append(const OffsetMap& inner, Span range);
   // The source bytes that a range of the text came from. Bytes of removed markup inside the range are included.
   [[nodiscard]] Span source_of(Span text) const;
   [[nodiscard]] bool empty() const { return pieces_.empty(); }

@@ -1,0 +1,185 @@
+#include "readers/front_matter.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/yaml.hpp"
+#include "readers/block_builder.hpp"
+#include "readers/characters.hpp"
+#include "readers/toml.hpp"
+
+namespace ecograph::readers {
+namespace {
+
+constexpr std::size_t largest_front_matter = std::size_t{1} << 20;
+
+struct Region {
+  Span body;                // between the marker lines
+  std::uint32_t after = 0;  // where the document proper begins
+  bool toml = false;
+};
+
+std::string_view line_from(std::string_view text, std::size_t begin) {
+  return text.substr(begin, text.find('\n', begin) - begin);
+}
+
+bool is_marker(std::string_view line, std::string_view marker) {
+  return trimmed(line) == marker && line.starts_with(marker);
+}
+
+std::optional<Region> find_region(std::string_view text) {
+  Region region;
+  region.toml = text.starts_with("+++");
+  const std::string_view marker = region.toml ? "+++" : "---";
+  std::size_t at = text.find('\n');
+  if (at == std::string_view::npos) return std::nullopt;
+  region.body.begin = static_cast<std::uint32_t>(++at);
+  while (at < std::min(text.size(), largest_front_matter)) {
+    const std::string_view line = line_from(text, at);
+    const std::size_t next = std::min(at + line.size() + 1, text.size());
+    if (is_marker(line, marker) || (!region.toml && is_marker(line, "..."))) {
+      region.body.end = static_cast<std::uint32_t>(at);
+      region.after = static_cast<std::uint32_t>(next);
+      return region;
+    }
+    at = next;
+  }
+  return std::nullopt;
+}
+
+bool is_key_line(std::string_view line, char separator) {
+  std::size_t at = 0;
+  while (at < line.size() && (is_letter(line[at]) || is_digit(line[at]) || line[at] == '_' || line[at] == '-')) ++at;
+  if (at == 0) return false;
+  while (at < line.size() && is_blank(line[at])) ++at;
+  return at < line.size() && line[at] == separator;
+}
+
+class FrontMatterReader {
+ public:
+  FrontMatterReader(const DecodedText& source, DocumentBuilder& document) : source_(source), document_(document) {}
+
+  void add_yaml(const yaml::Node& root, std::uint32_t offset) {
+    for (std::size_t i = 0; i < root.items.size(); ++i) {
+      if (root.is_mapping()) add_value(lowered(root.keys[i].value), root.items[i], offset);
+    }
+  }
+
+  void add(std::string key, std::string_view value, Span range) {
+    BlockBuilder builder(source_);
+    const std::string_view written = source_.slice(range);
+    if (written == value) {
+      builder.text(range);
+    } else if (written.size() == value.size() + 2 && written.substr(1, value.size()) == value) {
+      builder.text({range.begin + 1, range.end - 1});
+    } else {
+      builder.replaced(value, range);
+    }
+    Block block = builder.take(BlockKind::metadata);
+    block.key = std::move(key);
+    document_.add(std::move(block));
+  }
+
+  // What can be saved of front matter with an error somewhere: the lines that say "key: value".
+  void add_lines(Span body, char separator) {
+    const std::string_view text = source_.text();
+    for (std::size_t at = body.begin; at < body.end;) {
+      const std::string_view line = line_from(text.substr(0, body.end), at);
+      if (is_key_line(line, separator)) add_line(static_cast<std::uint32_t>(at), line, separator);
+      at += line.size() + 1;
+    }
+  }
+
+ private:
+  void add_line(std::uint32_t begin, std::string_view line, char separator) {
+    const std::size_t split = line.find(separator);
+    std::string_view value = trimmed(line.substr(split + 1));
+    if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) {
+      value = value.substr(1, value.size() - 2);
+    }
+    const auto at = static_cast<std::uint32_t>(begin + (value.data() - line.data()));
+    add(lowered(trimmed(line.substr(0, split))), value, {at, at + static_cast<std::uint32_t>(value.size())});
+  }
+
+  // Depth is bounded by the YAML parser.
+  void add_value(const std::string& key, const yaml::Node& node, std::uint32_t offset) {
+    if (node.is_scalar()) {
+      add(key, node.value, {node.span.begin + offset, node.span.end + offset});
+      return;
+    }
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+      add_value(node.is_mapping() ? key + "." + lowered(node.keys[i].value) : key, node.items[i], offset);
+    }
+  }
+
+  const DecodedText& source_;
+  DocumentBuilder& document_;
+};
+
+void warn(Diagnostics& warnings, Diagnostic diagnostic) {
+  diagnostic.severity = Severity::warning;
+  warnings.push_back(std::move(diagnostic));
+}
+
+void read_region(const Region& region, const DecodedText& source, FrontMatterReader& reader, std::string_view name,
+                 Diagnostics& warnings) {
+  const std::string_view body = source.slice(region.body);
+  std::optional<Diagnostic> error;
+  if (region.toml) {
+    const auto values = parse_toml(body, name);
+    if (values) {
+      for (const TomlValue& value : *values) {
+        reader.add(value.key, value.text, {value.span.begin + region.body.begin, value.span.end + region.body.begin});
+      }
+      return;
+    }
+    error = values.error();
+  } else {
+    yaml::Limits lenient;
+    lenient.duplicate_keys = true;
+    const auto root = yaml::parse(body, name, lenient);
+    if (root) {
+      reader.add_yaml(*root, region.body.begin);
+      return;
+    }
+    error = root.error();
+  }
+  if (error->line > 0) ++error->line;  // the marker line
+  error->message = "the front matter is read line by line: " + error->message;
+  warn(warnings, std::move(*error));
+  reader.add_lines(region.body, region.toml ? '=' : ':');
+}
+
+}  // namespace
+
+bool starts_with_front_matter(std::string_view text) {
+  return is_marker(line_from(text, 0), "---") || is_marker(line_from(text, 0), "+++");
+}
+
+std::uint32_t read_front_matter(const DecodedText& source, DocumentBuilder& document, std::string_view name,
+                                Diagnostics& warnings) {
+  const std::string_view text = source.text();
+  if (!starts_with_front_matter(text)) return 0;
+  const auto region = find_region(text);
+  if (!region) {
+    const std::size_t second = text.find('\n');
+    const char separator = text[0] == '+' ? '=' : ':';
+    if (second != std::string_view::npos && is_key_line(line_from(text, second + 1), separator)) {
+      Diagnostic diagnostic =
+          yaml::error_at(text, name, {1, 1}, "the front matter that starts here has no end",
+                         "close it with a line \"" + std::string(trimmed(line_from(text, 0))) + "\"");
+      warn(warnings, std::move(diagnostic));
+    }
+    return 0;
+  }
+  const std::string_view body = source.slice(region->body);
+  const bool rule_only = !region->toml && body.find(':') == std::string_view::npos && !trimmed(body).empty();
+  if (rule_only) return 0;  // two thematic breaks
+  FrontMatterReader reader(source, document);
+  read_region(*region, source, reader, name, warnings);
+  return region->after;
+}
+
+}  // namespace ecograph::readers

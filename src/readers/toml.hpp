@@ -1,0 +1,22 @@
+// TOML front matter as a flat list of values; alone with toml++, which is slow to compile.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "base/span.hpp"
+
+namespace ecograph::readers {
+
+struct TomlValue {
+  std::string key;   // lower case; "table.key" inside a table
+  std::string text;  // strings unescaped, everything else as written
+  Span span;         // bytes of the parsed text, with quotes
+};
+
+// The values in the order they stand in. Items of an array share its key.
+[[nodiscard]] Result<std::vector<TomlValue>> parse_toml(std::string_view text, std::string_view source_name);
+
+}  // namespace ecograph::readers
