@@ -99,7 +99,10 @@ class Scanner {
 
  private:
   [[nodiscard]] Character at(std::size_t i) const;
-  [[nodiscard]] bool starts_word(std::size_t i) const { return part_of(at(i).kind) != 0 && at(i).kind != mark; }
+  [[nodiscard]] bool starts_word(std::size_t i) const {
+    const CharacterClass kind = at(i).kind;
+    return part_of(kind) != 0 && kind != mark;
+  }
   [[nodiscard]] bool is_boundary(std::size_t i) const;  // no word character at i
   [[nodiscard]] std::string_view slice(std::size_t begin, std::size_t end) const {
     return text_.substr(begin, end - begin);
@@ -143,6 +146,8 @@ class Scanner {
 
 Character Scanner::at(std::size_t i) const {
   if (i >= text_.size()) return {};
+  const auto byte = static_cast<unsigned char>(text_[i]);
+  if (byte < 0x80) return {byte, 1, class_of(byte)};
   const utf8::CodePoint point = utf8::decode(text_, i);
   return {point.value, point.size, class_of(point.value)};
 }
@@ -322,15 +327,12 @@ bool Scanner::joins_dates(const Word& word, std::size_t next) const {
   const std::size_t begin = word.last_hyphen == none ? word.begin : word.last_hyphen + 1;
   const std::string_view head = slice(begin, word.end);
   if (head.size() > 9) return false;
-  const bool number = (word.parts & ~part::digit) == 0;
-  if (is_ascii_digit(text_[next])) {
-    if (number || token_lists::is_month(head)) return true;
-    for (const std::string_view prefix : {"mid", "Mid", "pre", "Pre", "post", "Post", "early", "late"}) {
-      if (head == prefix) return true;
-    }
-    return false;
+  bool opens_date = token_lists::is_month(head);
+  for (const std::string_view prefix : {"mid", "Mid", "pre", "Pre", "post", "Post", "early", "late"}) {
+    opens_date |= head == prefix;
   }
-  if (!is_ascii_upper(text_[next]) || !(number || token_lists::is_month(head))) return false;
+  if (is_ascii_digit(text_[next])) return opens_date;
+  if (!is_ascii_upper(text_[next]) || !(opens_date || (word.parts & ~part::digit) == 0)) return false;
   std::size_t end = next;
   while (end < text_.size() && is_ascii_letter(text_[end]) && end - next < 10) ++end;
   return token_lists::is_month(slice(next, end));
