@@ -93,22 +93,9 @@ constexpr bool is_high_symbol(char32_t c) {
          between(c, 0xFFE0, 0xFFFF) || between(c, 0xE000, 0xF8FF) || between(c, 0x1F000, 0x1FAFF);
 }
 
-constexpr CharacterClass ascii_class(char32_t c) {
-  using enum CharacterClass;
-  if (c == '\n') return newline;
-  if (is_space(c)) return space;
-  if (between(c, 'a', 'z')) return lower;
-  if (between(c, 'A', 'Z')) return upper;
-  if (between(c, '0', '9')) return digit;
-  if (c == '_') return underscore;
-  if (c == '-') return hyphen;
-  if (c == '\'') return apostrophe;
-  return other;
-}
-
 constexpr CharacterClass classify(char32_t c) {
   using enum CharacterClass;
-  if (c < 0x80) return ascii_class(c);
+  if (c < 0x80) return detail::ascii_classes[c];
   if (c == 0xA9 || c == 0xAE || c == 0x2120 || c == 0x2122) return trademark;
   if (c == 0x2010 || c == 0x2011) return hyphen;
   if (c == 0x2019 || c == 0x2BC || c == 0x201B) return apostrophe;
@@ -140,7 +127,7 @@ constexpr Tables tables = make_tables();
 
 }  // namespace
 
-CharacterClass class_of(char32_t character) {
+CharacterClass detail::wide_class(char32_t character) {
   return character < table_size ? tables.classes[character] : classify(character);
 }
 

@@ -2,6 +2,7 @@
 // same on every machine.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 namespace ecograph {
@@ -21,7 +22,29 @@ enum class CharacterClass : std::uint8_t {
   other,       // punctuation and symbols
 };
 
-[[nodiscard]] CharacterClass class_of(char32_t character);
+namespace detail {
+constexpr CharacterClass ascii_class(char c) {
+  using enum CharacterClass;
+  if (c == '\n') return newline;
+  if (c <= ' ' || c == 0x7F) return space;
+  if (c >= 'a' && c <= 'z') return lower;
+  if (c >= 'A' && c <= 'Z') return upper;
+  if (c >= '0' && c <= '9') return digit;
+  if (c == '_') return underscore;
+  if (c == '-') return hyphen;
+  return c == '\'' ? apostrophe : other;
+}
+inline constexpr auto ascii_classes = [] {
+  std::array<CharacterClass, 128> classes{};
+  for (unsigned c = 0; c < 128; ++c) classes[c] = ascii_class(static_cast<char>(c));
+  return classes;
+}();
+[[nodiscard]] CharacterClass wide_class(char32_t character);
+}  // namespace detail
+
+[[nodiscard]] inline CharacterClass class_of(char32_t character) {
+  return character < 128 ? detail::ascii_classes[character] : detail::wide_class(character);
+}
 // Simple lower case for Latin, Greek and Cyrillic; everything else stays.
 [[nodiscard]] char32_t to_lower(char32_t character);
 

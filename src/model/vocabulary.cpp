@@ -99,7 +99,16 @@ void Vocabulary::grow() {
 }
 
 void fold(std::string_view text, std::string& out) {
+  // ASCII, nearly always all of it, without looking at the string's capacity for each byte.
+  const std::size_t old_size = out.size();
+  out.resize(old_size + text.size());
+  char* const folded = out.data() + old_size;
   std::size_t i = 0;
+  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) {
+    folded[i] = ascii_lower(text[i]);
+    ++i;
+  }
+  out.resize(old_size + i);
   while (i < text.size()) {
     if (static_cast<unsigned char>(text[i]) < 0x80) {
       out.push_back(ascii_lower(text[i]));
