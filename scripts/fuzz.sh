@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Builds the fuzz targets with clang and runs each for some seconds: fuzz.sh [SECONDS]. What crashes stays in build/fuzz/crashes.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+seconds=${1:-20}
+scripts/build.sh fuzz
+crashes=$PWD/build/fuzz/crashes
+mkdir -p "$crashes"
+for target in build/fuzz/tests/fuzz/fuzz_*; do
+  [ -x "$target" ] && [ -f "$target" ] || continue
+  name=$(basename "$target")
+  new=$PWD/build/fuzz/corpus/$name seeds=tests/fuzz/corpus/${name#fuzz_}
+  mkdir -p "$new"
+  inputs=("$new")
+  [ ! -d "$seeds" ] || inputs+=("$seeds")
+  echo "$name: $seconds s"
+  "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=16384 -verbosity=0 -print_final_stats=1 \
+    -artifact_prefix="$crashes/$name-" "${inputs[@]}" 2>"$new.log" || { tail -n 40 "$new.log"; exit 1; }
+  grep -E 'number_of_executed_units|peak_rss_mb' "$new.log" | sed 's/^stat::/  /'
+done

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Installs what is missing on Debian 12: setup.sh [build|test|ci]. Each group holds the one before; without one: build.
+set -euo pipefail
+
+build=(g++ cmake ninja-build pkg-config libboost-graph-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
+  libyaml-dev libserd-dev libcxxopts-dev libexpected-dev graphviz fonts-dejavu-core)
+test=(catch2 libxml2-utils raptor2-utils serdi python3 python3-networkx python3-rdflib)
+ci=(git ccache clang clang-format clang-tidy llvm libbenchmark-dev)
+
+case ${1:-build} in
+  build) wanted=("${build[@]}") ;;
+  test) wanted=("${build[@]}" "${test[@]}") ;;
+  ci) wanted=("${build[@]}" "${test[@]}" "${ci[@]}") ;;
+  *) echo "usage: $0 [build|test|ci]" >&2; exit 2 ;;
+esac
+
+missing=()
+for package in "${wanted[@]}"; do
+  status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+  [ "$status" = installed ] || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null || { echo "not root and no sudo; have an administrator install: ${missing[*]}" >&2; exit 1; }
+  as_root=(sudo)
+fi
+echo "installing: ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}"
