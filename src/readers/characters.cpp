@@ -127,6 +127,11 @@ bool is_ignorable(char32_t c) {
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
+std::size_t line_end_of(std::string_view text, std::size_t at) {
+  while (at < text.size() && !is_newline(text[at])) ++at;
+  return at;
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_white(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_white(text.back())) text.remove_suffix(1);

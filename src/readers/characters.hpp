@@ -37,6 +37,8 @@ struct Replacement {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
+// Offset of the LF or CR at or after `at`, or the text's size.
+[[nodiscard]] std::size_t line_end_of(std::string_view text, std::size_t at);
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::string lowered(std::string_view text);
 [[nodiscard]] bool equal_ignoring_case(std::string_view a, std::string_view b);

@@ -61,6 +61,7 @@ class HtmlParser {
   }
   void start(std::string_view name);
   void characters(std::string_view found);
+  [[nodiscard]] bool ends_reference(std::uint32_t here) const;
   void reference(std::string_view found, std::uint32_t here);
   [[nodiscard]] Span tag_before(std::uint32_t here, std::string_view name) const;
 
@@ -139,6 +140,11 @@ void HtmlParser::start(std::string_view name) {
 void HtmlParser::characters(std::string_view found) {
   if (restart_ != 0 || found.empty()) return;
   const std::uint32_t here = position();
+  if (found == "<" && here < range_.end && text_[here] == '<' && !ends_reference(here)) {
+    blocks_.text({here, here + 1});  // told before it is read, unlike everything else
+    done_ = here + 1;
+    return;
+  }
   if (here <= done_) return;
   const bool verbatim = here - done_ >= found.size() && text_.substr(here - found.size(), found.size()) == found;
   if (verbatim) {
@@ -147,6 +153,15 @@ void HtmlParser::characters(std::string_view found) {
     reference(found, here);
   }
   done_ = std::max(done_, here);
+}
+
+// Whether a character reference that has not been handed on ends at `here`.
+bool HtmlParser::ends_reference(std::uint32_t here) const {
+  if (here <= done_ || text_[here - 1] != ';') return false;
+  const std::size_t ampersand = text_.substr(0, here).rfind('&');
+  if (ampersand == std::string_view::npos || ampersand < done_ || here - ampersand > longest_reference) return false;
+  const auto entity = decode_entity(text_, ampersand);
+  return entity && ampersand + entity->length == here;
 }
 
 // A character reference, resolved by our own table, which knows HTML 5's names. libxml2 stands after its name or its

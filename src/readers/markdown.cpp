@@ -17,36 +17,28 @@
 #include "readers/document_builder.hpp"
 #include "readers/formats.hpp"
 #include "readers/front_matter.hpp"
+#include "readers/markdown_arena.hpp"
 #include "readers/markdown_inlines.hpp"
 
 namespace ecograph::readers {
 namespace {
 
 constexpr std::size_t deepest_nesting = 200;  // block quotations and lists in one line
+constexpr std::size_t sampled_bytes = 65536;  // looked at to see how the author breaks lines
 constexpr std::size_t unwrapped_line = 110;   // a line as long as that was not wrapped by its author
 
-struct ParserDeleter {
-  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-};
-struct NodeDeleter {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-struct IteratorDeleter {
-  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
-};
-using Tree = std::unique_ptr<cmark_node, NodeDeleter>;
-
-Tree parse(std::string_view text) {
+// The tree lives as long as the arena.
+cmark_node* parse(std::string_view text, const MarkdownArena&) {
   static std::once_flag registered;  // cmark's registry is not safe to fill from two threads
   std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
-  const std::unique_ptr<cmark_parser, ParserDeleter> parser(cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE));
+  cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE, MarkdownArena::allocator());
   for (const char* name : {"table", "strikethrough", "autolink"}) {
     if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name)) {
-      cmark_parser_attach_syntax_extension(parser.get(), extension);
+      cmark_parser_attach_syntax_extension(parser, extension);
     }
   }
-  cmark_parser_feed(parser.get(), text.data(), text.size());
-  return Tree(cmark_parser_finish(parser.get()));
+  cmark_parser_feed(parser, text.data(), text.size());
+  return cmark_parser_finish(parser);
 }
 
 // cmark's time and our own are quadratic in the depth of containers; nobody writes two hundred.
@@ -354,12 +346,12 @@ void MarkdownReader::exit(cmark_node* node) {
 
 void MarkdownReader::run() {
   index_lines();
-  unwrapped_ = lines_are_paragraphs(body_);
-  const Tree tree = parse(body_);
-  const std::unique_ptr<cmark_iter, IteratorDeleter> iterator(cmark_iter_new(tree.get()));
-  for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(iterator.get())) {
-    cmark_node* node = cmark_iter_get_node(iterator.get());
+  unwrapped_ = lines_are_paragraphs(body_.substr(0, sampled_bytes));
+  const MarkdownArena arena;
+  cmark_iter* iterator = cmark_iter_new(parse(body_, arena));
+  for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator)) {
+    cmark_node* node = cmark_iter_get_node(iterator);
     event == CMARK_EVENT_ENTER ? enter(node) : exit(node);
   }
 }

@@ -114,7 +114,11 @@ void MarkdownInlines::skip_delimiters(char a, char b, std::size_t most) {
 // Writes source characters that are text, without what site generators put between them.
 void MarkdownInlines::emit(std::uint32_t begin, std::uint32_t end) {
   const std::string_view all = text_.substr(0, end);
-  for (std::size_t i = all.find_first_of("{[", begin); i < end; i = all.find_first_of("{[", i)) {
+  for (std::size_t i = begin; i < end;) {
+    if (all[i] != '{' && all[i] != '[') {
+      ++i;
+      continue;
+    }
     const std::size_t dropped = all[i] == '{' ? template_tag(all.substr(i)) : footnote_mark(all.substr(i));
     if (dropped == 0) {
       ++i;
@@ -207,7 +211,7 @@ std::uint32_t MarkdownInlines::skip_line_prefix(std::uint32_t i) const {
 
 bool MarkdownInlines::next_line_is_field(std::uint32_t from) const {
   const std::string_view rest = text_.substr(from, context_.range.end - from);
-  const std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
+  const std::string_view line = rest.substr(0, line_end_of(rest, 0));
   const bool bold = line.starts_with("**") || line.starts_with("__");
   return bold && looks_like_field(line);
 }

@@ -44,7 +44,7 @@ std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> lines;
   bool blank = false;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    const std::size_t end = line_end_of(text, at);
     const std::string_view whole = text.substr(at, end - at);
     const std::string_view content = trimmed(whole);
     if (content.empty()) {
