@@ -1,8 +1,62 @@
 #include "readers/document_builder.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
+#include "readers/characters.hpp"
+
 namespace ecograph::readers {
+
+namespace {
+
+constexpr std::size_t longest_bold_heading = 100;
+constexpr std::uint8_t bold_heading_level = 6;
+
+// A line of its own, all of it bold, that does not end like a sentence: what authors write for a heading.
+bool is_bold_heading(const Block& block) {
+  if (block.kind != BlockKind::paragraph || block.parent != no_block || block.text.size() > longest_bold_heading)
+    return false;
+  if (block.text.find('\n') != std::string::npos) return false;
+  const char last = block.text.back();
+  if (last == '.' || last == ':' || last == ',' || last == ';') return false;
+  return std::any_of(block.marks.begin(), block.marks.end(), [&](const InlineMark& mark) {
+    return mark.kind == InlineMark::Kind::strong && mark.range.size() == block.text.size();
+  });
+}
+
+// "* * *", "# # #": ornaments between paragraphs.
+bool is_ornament(const Block& block) {
+  const bool prose =
+      block.kind == BlockKind::paragraph || block.kind == BlockKind::heading || block.kind == BlockKind::quote;
+  return prose && std::all_of(block.text.begin(), block.text.end(),
+                              [](char c) { return is_white(c) || is_ascii_punctuation(c); });
+}
+
+bool ends_with_function_word(std::string_view line) {
+  const std::size_t space = line.rfind(' ');
+  const std::string_view word = space == std::string_view::npos ? line : line.substr(space + 1);
+  constexpr std::array<std::string_view, 26> words{"a",   "an",    "and",  "are", "as",  "at",    "by",   "for", "from",
+                                                   "has", "in",    "is",   "its", "of",  "on",    "or",   "our", "that",
+                                                   "the", "their", "this", "to",  "was", "which", "will", "with"};
+  return std::binary_search(words.begin(), words.end(), word);
+}
+
+// A line break in the middle of a sentence comes from a page that turned the lines of a wrapped text into <br>.
+void rejoin_wrapped_lines(std::string& text) {
+  constexpr std::size_t shortest_wrapped_line = 30;
+  std::size_t begin = 0;
+  for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1)) {
+    const std::string_view line = std::string_view(text).substr(begin, end - begin);
+    const char next = text[end + 1];  // a text never ends in a line break
+    const bool goes_on = is_letter(next) && !is_upper(next);
+    if (line.size() >= shortest_wrapped_line && (goes_on || ends_with_function_word(line)) && !line.ends_with(':'))
+      text[end] = ' ';
+    begin = end + 1;
+  }
+}
+
+}  // namespace
 
 DocumentBuilder::DocumentBuilder(std::string name, std::string_view format) {
   document_.name = std::move(name);
@@ -10,8 +64,17 @@ DocumentBuilder::DocumentBuilder(std::string name, std::string_view format) {
 }
 
 std::int32_t DocumentBuilder::add(Block block) {
-  if (block.text.empty()) return no_block;
+  if (block.text.empty() || is_ornament(block)) return no_block;
+  if (block.kind == BlockKind::code) {
+    block.marks.clear();
+  } else {
+    rejoin_wrapped_lines(block.text);
+  }
   const auto index = static_cast<std::int32_t>(document_.blocks.size());
+  if (is_bold_heading(block)) {
+    block.kind = BlockKind::heading;
+    block.level = bold_heading_level;
+  }
   if (block.kind == BlockKind::heading || block.kind == BlockKind::title) {
     const std::uint8_t level = block.kind == BlockKind::title ? std::uint8_t{0} : block.level;
     while (!headings_.empty() && headings_.back().level >= level) headings_.pop_back();
@@ -50,8 +113,12 @@ void rearrange(Document& document, const std::vector<bool>& keep) {
       blocks[i].kind = arranged.back().kind;
     }
   }
+  const auto place = [](std::int32_t index) { return static_cast<std::size_t>(index); };
   for (Block& block : arranged) {
-    if (block.heading != no_block) block.heading = moved[static_cast<std::size_t>(block.heading)];
+    // Where a heading goes, the one above it governs.
+    while (block.heading != no_block && !keep[place(block.heading)])
+      block.heading = blocks[place(block.heading)].heading;
+    if (block.heading != no_block) block.heading = moved[place(block.heading)];
     if (block.parent != no_block) block.parent = moved[static_cast<std::size_t>(block.parent)];
   }
   blocks = std::move(arranged);

@@ -126,7 +126,8 @@ void HtmlParser::start(std::string_view name) {
   if (restart_ != 0) return;
   const std::uint32_t here = position();
   const Span tag = tag_before(here, name);
-  done_ = std::max(done_, here);
+  // An element that HTML implies is told after the text that implies it has been read and before that text is.
+  if (!tag.empty()) done_ = std::max(done_, here);
   if (++depth_ > deepest_element && !tag.empty()) {
     restart_ = std::max(here, begin_ + 1);
     if (const std::size_t close = text_.find('>', here); close < range_.end)

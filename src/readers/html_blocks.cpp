@@ -368,7 +368,8 @@ void HtmlBlocks::meta(Span tag) {
   Block block = value.take(BlockKind::metadata);
   block.key = key;
   const auto& blocks = document_.blocks();
-  const bool repeated = std::any_of(blocks.begin(), blocks.end(), [&](const Block& other) {
+  const auto looked_at = blocks.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(blocks.size(), 200));
+  const bool repeated = std::any_of(blocks.begin(), looked_at, [&](const Block& other) {
     return other.kind == BlockKind::metadata && other.key == block.key && other.text == block.text;
   });
   if (!repeated) document_.add(std::move(block));

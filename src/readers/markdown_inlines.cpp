@@ -181,8 +181,9 @@ void MarkdownInlines::literal(std::string_view wanted, bool escapes) {
 // Moves the cursor to where a literal goes on that is not at the cursor: after a link definition at the start of a
 // paragraph, after the prefix of a line.
 bool MarkdownInlines::recover(std::string_view wanted) {
-  const std::size_t stop = std::min(wanted.find_first_of("\\&\n|"), std::size_t{24});
-  const std::string_view needle = wanted.substr(0, std::max<std::size_t>(1, std::min(stop, wanted.size())));
+  const std::size_t stop = wanted.substr(0, 24).find_first_of("\\&\n|");
+  const std::string_view needle =
+      wanted.substr(0, std::max<std::size_t>(1, std::min({stop, wanted.size(), std::size_t{24}})));
   const std::string_view window = text_.substr(0, std::min<std::size_t>(context_.range.end, cursor_ + recovery_window));
   const std::uint32_t first = cursor_ == context_.range.begin ? cursor_ : cursor_ + 1;
   // At the start of a line first: that is where definitions end.

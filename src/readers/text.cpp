@@ -143,11 +143,18 @@ class TextReader {
     return wrapped_ ? take_wrapped(i) : take_single(i);
   }
 
+  // "Key: value", not a headline with a colon in it: the key is one word, or there are more such lines.
+  [[nodiscard]] bool is_field(std::size_t i) const {
+    if (!looks_like_field(content(i))) return false;
+    const std::string_view key = content(i).substr(0, content(i).find(':'));
+    return key.find(' ') == std::string_view::npos || (i + 1 < lines_.size() && looks_like_field(content(i + 1)));
+  }
+
   // Short, unlike a sentence, and followed by something longer.
   [[nodiscard]] bool is_heading(std::size_t i) const {
     const std::string_view line = content(i);
     const bool alone = !wrapped_ || i + 1 == lines_.size() || lines_[i + 1].blank_before;
-    if (!alone || line.size() > longest_heading || ends_like_text(line) || looks_like_field(line)) return false;
+    if (!alone || line.size() > longest_heading || ends_like_text(line) || is_field(i)) return false;
     if (!is_upper(line[0]) && !is_digit(line[0]) && static_cast<unsigned char>(line[0]) < 0x80) return false;
     if (i + 1 == lines_.size()) return i == 0;
     if (i == 0) return true;
