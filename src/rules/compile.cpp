@@ -41,12 +41,12 @@ class Compiler {
   Compiler(std::vector<Pattern::Instruction>& program, std::vector<WordId>& pool, std::size_t names, WordId semicolon)
       : plain(names, false), program_(program), pool_(pool), semicolon_(semicolon) {}
 
-  bool emit(const Node& node);   // false: the program grew too large, see `where`, or a look-behind is too much
+  bool emit(const Node& node);  // false: the program grew too large, see `where`, or a look-behind is too much
   bool finish() { return add({Op::match, false, no_capture, 0, 0}); }
 
-  std::vector<bool> plain;       // capture names that take plain tokens somewhere
+  std::vector<bool> plain;  // capture names that take plain tokens somewhere
   bool looks_ahead = false;
-  std::string message;           // why emit() failed
+  std::string message;  // why emit() failed
   std::uint32_t where = 0;
 
  private:
@@ -85,19 +85,32 @@ class Compiler {
 bool Compiler::emit(const Node& node) {
   where = node.offset;
   switch (node.type) {
-    case NodeType::word: return add({Op::word, false, no_capture, node.value, 0});
-    case NodeType::words: return emit_set(node);
-    case NodeType::word_class: return add({Op::word_class, false, no_capture, node.value, 0});
-    case NodeType::mention: return add({Op::mention, false, no_capture, node.value, 0});
-    case NodeType::list: return add({Op::list, false, no_capture, node.value, 0});
-    case NodeType::token: return add({Op::token, false, no_capture, node.value, node.without});
-    case NodeType::gap: return emit_gap(node);
-    case NodeType::sequence: return emit_sequence(node);
-    case NodeType::alternation: return emit_alternation(node.children, nullptr);
-    case NodeType::repeat: return emit_repeat(node);
-    case NodeType::capture: return emit_capture(node, node.children.front());
-    case NodeType::assertion: return add({Op::assertion, false, no_capture, node.value, 0});
-    case NodeType::look: return node.behind ? emit_look_behind(node) : emit_look_ahead(node);
+    case NodeType::word:
+      return add({Op::word, false, no_capture, node.value, 0});
+    case NodeType::words:
+      return emit_set(node);
+    case NodeType::word_class:
+      return add({Op::word_class, false, no_capture, node.value, 0});
+    case NodeType::mention:
+      return add({Op::mention, false, no_capture, node.value, 0});
+    case NodeType::list:
+      return add({Op::list, false, no_capture, node.value, 0});
+    case NodeType::token:
+      return add({Op::token, false, no_capture, node.value, node.without});
+    case NodeType::gap:
+      return emit_gap(node);
+    case NodeType::sequence:
+      return emit_sequence(node);
+    case NodeType::alternation:
+      return emit_alternation(node.children, nullptr);
+    case NodeType::repeat:
+      return emit_repeat(node);
+    case NodeType::capture:
+      return emit_capture(node, node.children.front());
+    case NodeType::assertion:
+      return add({Op::assertion, false, no_capture, node.value, 0});
+    case NodeType::look:
+      return node.behind ? emit_look_behind(node) : emit_look_ahead(node);
   }
   return false;
 }
@@ -153,7 +166,8 @@ bool Compiler::emit_gap(const Node& node) {
   std::vector<std::uint32_t> splits;
   for (unsigned i = 0; i < node.maximum; ++i) {
     splits.push_back(here());
-    if (!add({Op::split, false, no_capture, 0, here() + 1}) || !add({Op::gap, false, no_capture, semicolon_, 0})) return false;
+    if (!add({Op::split, false, no_capture, 0, here() + 1}) || !add({Op::gap, false, no_capture, semicolon_, 0}))
+      return false;
   }
   for (const std::uint32_t split : splits) program_[split].a = here();
   return true;
@@ -209,8 +223,10 @@ bool Compiler::emit_behind_atom(const Node& node) {
       break;
     }
     case NodeType::alternation:
-      return std::all_of(node.children.begin(), node.children.end(), [this](const Node& n) { return emit_behind_atom(n); });
-    default: break;
+      return std::all_of(node.children.begin(), node.children.end(),
+                         [this](const Node& n) { return emit_behind_atom(n); });
+    default:
+      break;
   }
   message = "looking back is for words, classes and kinds, one at a time";
   return false;
@@ -218,7 +234,8 @@ bool Compiler::emit_behind_atom(const Node& node) {
 
 bool Compiler::emit_look_behind(const Node& node) {
   const std::uint32_t look = here();
-  if (!add({Op::look_behind, node.negative, no_capture, 0, 0}) || !emit_behind_atom(node.children.front())) return false;
+  if (!add({Op::look_behind, node.negative, no_capture, 0, 0}) || !emit_behind_atom(node.children.front()))
+    return false;
   program_[look].a = here();
   return true;
 }
@@ -234,8 +251,9 @@ Result<Pattern> Pattern::compile(std::string_view text, const PatternContext& co
   Pattern pattern;
   Compiler compiler(pattern.program_, pattern.word_pool_, syntax->captures.size(), context.vocabulary->intern(";"));
   if (!compiler.emit(syntax->root) || !compiler.finish()) {
-    const std::string hint = compiler.message.starts_with("looking") ? "write several !<(...) in a row, or &<(... | ...)"
-                                                                     : "repeat less: nested repetitions multiply";
+    const std::string hint = compiler.message.starts_with("looking")
+                                 ? "write several !<(...) in a row, or &<(... | ...)"
+                                 : "repeat less: nested repetitions multiply";
     return tl::make_unexpected(error_at(text, origin, compiler.where, compiler.message, hint));
   }
   pattern.capture_names_ = std::move(syntax->captures);
@@ -256,6 +274,16 @@ bool Pattern::captures_arcs(std::string_view name) const {
   for (std::size_t i = 0; i < capture_names_.size(); ++i)
     if (capture_names_[i] == name) return !plain_captures_[i];
   return true;
+}
+
+KindMask Pattern::captured_kinds(std::string_view name) const {
+  using namespace pattern_language;
+  KindMask kinds = 0;
+  for (const Instruction& instruction : program_) {
+    const bool arc = instruction.op == Op::mention || instruction.op == Op::list;
+    if (arc && instruction.capture != no_capture && capture_names_[instruction.capture] == name) kinds |= instruction.a;
+  }
+  return kinds;
 }
 
 }  // namespace ecograph

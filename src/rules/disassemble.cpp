@@ -19,23 +19,40 @@ class Writer {
     const std::string capture = i.capture == no_capture ? "" : " @" + captures_[i.capture];
     const std::string negative = i.negative ? "not " : "";
     switch (i.op) {
-      case Op::word: return "word " + std::string(vocabulary_.word(i.a));
-      case Op::word_set: return "words " + words(i, '|');
-      case Op::word_sequence: return "sequence " + words(i, ' ');
-      case Op::token: return "token " + token(i);
-      case Op::gap: return "gap";
-      case Op::word_class: return "class " + (i.a < class_names_.size() ? class_names_[i.a] : std::to_string(i.a));
-      case Op::mention: return "mention " + mask_text(ontology_, i.a) + capture;
-      case Op::list: return "list " + mask_text(ontology_, i.a) + capture;
-      case Op::split: return "split " + std::to_string(i.a) + " " + std::to_string(i.b);
-      case Op::jump: return "jump " + std::to_string(i.a);
-      case Op::open: return "open" + capture;
-      case Op::close: return "close" + capture;
-      case Op::assertion: return "at " + assertion(static_cast<AssertionType>(i.a));
-      case Op::look_ahead: return "ahead " + negative + "then " + std::to_string(i.a);
-      case Op::look_behind: return "behind " + negative + "then " + std::to_string(i.a);
-      case Op::found: return "found";
-      case Op::match: return "match";
+      case Op::word:
+        return "word " + std::string(vocabulary_.word(i.a));
+      case Op::word_set:
+        return "words " + words(i, '|');
+      case Op::word_sequence:
+        return "sequence " + words(i, ' ');
+      case Op::token:
+        return "token " + token(i);
+      case Op::gap:
+        return "gap";
+      case Op::word_class:
+        return "class " + (i.a < class_names_.size() ? class_names_[i.a] : std::to_string(i.a));
+      case Op::mention:
+        return "mention " + mask_text(ontology_, i.a) + capture;
+      case Op::list:
+        return "list " + mask_text(ontology_, i.a) + capture;
+      case Op::split:
+        return "split " + std::to_string(i.a) + " " + std::to_string(i.b);
+      case Op::jump:
+        return "jump " + std::to_string(i.a);
+      case Op::open:
+        return "open" + capture;
+      case Op::close:
+        return "close" + capture;
+      case Op::assertion:
+        return "at " + assertion(static_cast<AssertionType>(i.a));
+      case Op::look_ahead:
+        return "ahead " + negative + "then " + std::to_string(i.a);
+      case Op::look_behind:
+        return "behind " + negative + "then " + std::to_string(i.a);
+      case Op::found:
+        return "found";
+      case Op::match:
+        return "match";
     }
     return {};
   }
@@ -56,10 +73,14 @@ class Writer {
   }
   static std::string assertion(AssertionType type) {
     switch (type) {
-      case AssertionType::sentence_start: return "sentence start";
-      case AssertionType::sentence_end: return "sentence end";
-      case AssertionType::block_start: return "block start";
-      case AssertionType::block_end: return "block end";
+      case AssertionType::sentence_start:
+        return "sentence start";
+      case AssertionType::sentence_end:
+        return "sentence end";
+      case AssertionType::block_start:
+        return "block start";
+      case AssertionType::block_end:
+        return "block end";
     }
     return {};
   }
@@ -80,7 +101,8 @@ std::string Pattern::disassemble(const Vocabulary& vocabulary, const Ontology& o
   std::string out;
   for (std::size_t i = 0; i < program_.size(); ++i) {
     const std::string number = std::to_string(i);
-    out += std::string(number.size() < 3 ? 3 - number.size() : 0, ' ') + number + "  " + writer.line(program_[i]) + "\n";
+    out +=
+        std::string(number.size() < 3 ? 3 - number.size() : 0, ' ') + number + "  " + writer.line(program_[i]) + "\n";
   }
   return out;
 }

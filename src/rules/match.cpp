@@ -1,8 +1,8 @@
 // Runs a program over a sentence: depth first, each (instruction, position) at most once.
 //
-// A state that has failed once fails always, since no instruction asks what was captured; so the set of visited states is
-// kept from one start position to the next. After a match only the states at its end may be on the path that succeeded
-// and still be reachable: their row alone is cleared. A whole sentence costs O(program x tokens).
+// A state that has failed once fails always, since no instruction asks what was captured; so the set of visited states
+// is kept from one start position to the next. After a match only the states at its end may be on the path that
+// succeeded and still be reachable: their row alone is cleared. A whole sentence costs O(program x tokens).
 #include <algorithm>
 
 #include "rules/pattern.hpp"
@@ -14,9 +14,9 @@ namespace pattern_language {
 namespace {
 
 constexpr std::uint32_t no_arc = 0xffffffff;
-constexpr std::uint32_t leave = 0xfffffffe;     // a job that marks a state of the path being tried
-constexpr std::uint16_t open_end = 0xffff;      // a capture that is not closed yet
-constexpr std::uint32_t longest_behind = 16;    // tokens that a mention before the position may have
+constexpr std::uint32_t leave = 0xfffffffe;   // a job that marks a state of the path being tried
+constexpr std::uint16_t open_end = 0xffff;    // a capture that is not closed yet
+constexpr std::uint32_t longest_behind = 16;  // tokens that a mention before the position may have
 
 using Instruction = Pattern::Instruction;
 using Job = Pattern::Scratch::Job;
@@ -25,7 +25,10 @@ class Search {
  public:
   Search(std::span<const Instruction> program, std::span<const WordId> pool, const Lattice& lattice,
          Pattern::Scratch& scratch, bool looks_ahead)
-      : program_(program), pool_(pool), lattice_(lattice), scratch_(scratch),
+      : program_(program),
+        pool_(pool),
+        lattice_(lattice),
+        scratch_(scratch),
         length_(static_cast<std::uint32_t>(std::min<std::size_t>(lattice.tokens.size(), open_end - 1))) {
     const std::size_t words = (program_.size() * (length_ + 1) + 63) / 64;
     scratch_.visited.assign(words, 0);
@@ -60,8 +63,8 @@ class Search {
   static bool get(const std::vector<std::uint64_t>& bits, std::size_t i) { return (bits[i / 64] >> (i % 64) & 1) != 0; }
   static void set(std::vector<std::uint64_t>& bits, std::size_t i) { bits[i / 64] |= std::uint64_t{1} << (i % 64); }
   void push(std::uint32_t pc, std::uint32_t position, std::uint32_t arc) {
-    scratch_.jobs.push_back({pc, arc, static_cast<std::uint16_t>(position),
-                             static_cast<std::uint16_t>(scratch_.captures.size())});
+    scratch_.jobs.push_back(
+        {pc, arc, static_cast<std::uint16_t>(position), static_cast<std::uint16_t>(scratch_.captures.size())});
   }
 
   bool run(std::uint32_t pc, std::uint32_t position, bool in_look);
@@ -116,15 +119,19 @@ bool Search::token_fits(const Instruction& instruction, std::uint32_t position) 
   if (position >= length_) return false;
   const Token& token = lattice_.tokens[position];
   switch (instruction.op) {
-    case Op::word: return token.word == instruction.a;
+    case Op::word:
+      return token.word == instruction.a;
     case Op::word_set: {
       const auto words = pool_.subspan(instruction.a, instruction.b);
       if (words.size() > 8) return std::binary_search(words.begin(), words.end(), token.word);
       return std::find(words.begin(), words.end(), token.word) != words.end();
     }
-    case Op::token: return (instruction.a == 0 || (token.shape & instruction.a) != 0) && (token.shape & instruction.b) == 0;
-    case Op::gap: return token.word != instruction.a;
-    default: return false;
+    case Op::token:
+      return (instruction.a == 0 || (token.shape & instruction.a) != 0) && (token.shape & instruction.b) == 0;
+    case Op::gap:
+      return token.word != instruction.a;
+    default:
+      return false;
   }
 }
 
@@ -134,7 +141,8 @@ bool Search::arc_fits(const Instruction& instruction, const Arc& arc) const {
       return instruction.op != Op::word_class && arc.kind < 32 && (instruction.a >> arc.kind & 1) != 0;
     case Arc::Type::list:
       return instruction.op == Op::list && arc.list_kinds != 0 && (arc.list_kinds & ~instruction.a) == 0;
-    case Arc::Type::phrase: return instruction.op == Op::word_class && arc.index == instruction.a;
+    case Arc::Type::phrase:
+      return instruction.op == Op::word_class && arc.index == instruction.a;
   }
   return false;
 }
@@ -147,7 +155,8 @@ void Search::push_arcs(std::uint32_t pc, std::uint32_t position) {
   const auto push_all = [&](bool lists) {
     for (std::uint32_t i = end; i-- > begin;) {
       const Arc& arc = lattice_.arcs[i];
-      if ((arc.type == Arc::Type::list) == lists && arc.end > position && arc.end <= length_ && arc_fits(instruction, arc))
+      if ((arc.type == Arc::Type::list) == lists && arc.end > position && arc.end <= length_ &&
+          arc_fits(instruction, arc))
         push(pc, position, i);
     }
   };
@@ -157,10 +166,14 @@ void Search::push_arcs(std::uint32_t pc, std::uint32_t position) {
 
 bool Search::holds(const Instruction& instruction, std::uint32_t position) const {
   switch (static_cast<AssertionType>(instruction.a)) {
-    case AssertionType::sentence_start: return position == 0;
-    case AssertionType::sentence_end: return position == length_;
-    case AssertionType::block_start: return position == 0 && lattice_.at_block_start;
-    case AssertionType::block_end: return position == length_ && lattice_.at_block_end;
+    case AssertionType::sentence_start:
+      return position == 0;
+    case AssertionType::sentence_end:
+      return position == length_;
+    case AssertionType::block_start:
+      return position == 0 && lattice_.at_block_start;
+    case AssertionType::block_end:
+      return position == length_ && lattice_.at_block_end;
   }
   return false;
 }
@@ -226,9 +239,12 @@ bool Search::advance(std::uint32_t pc, std::uint32_t position, bool in_look) {
         push(instruction.b, position, no_arc);
         pc = instruction.a;
         break;
-      case Op::jump: pc = instruction.a; break;
+      case Op::jump:
+        pc = instruction.a;
+        break;
       case Op::open:
-        scratch_.captures.push_back({instruction.capture, static_cast<std::uint16_t>(position), open_end, Arc::Type::phrase, 0});
+        scratch_.captures.push_back(
+            {instruction.capture, static_cast<std::uint16_t>(position), open_end, Arc::Type::phrase, 0});
         ++pc;
         break;
       case Op::close:
@@ -247,9 +263,13 @@ bool Search::advance(std::uint32_t pc, std::uint32_t position, bool in_look) {
         if (!looks_behind(pc, position)) return false;
         pc = instruction.a;
         break;
-      case Op::word_sequence: return false;
-      case Op::found: return true;
-      case Op::match: end_ = position; return true;
+      case Op::word_sequence:
+        return false;
+      case Op::found:
+        return true;
+      case Op::match:
+        end_ = position;
+        return true;
     }
   }
 }

@@ -41,12 +41,20 @@ class Parser {
     const bool whole = sequence(syntax.root) && (at_end() || unexpected());
     if (!whole) return tl::make_unexpected(std::move(*error_));
     if (shortest(syntax.root) == 0) {
-      fail(0, text_.find_first_not_of(" \t\r\n#") == std::string_view::npos
-                  ? "the pattern is empty"
-                  : "the pattern matches without a single token",
+      fail(0,
+           text_.find_first_not_of(" \t\r\n#") == std::string_view::npos ? "the pattern is empty"
+                                                                         : "the pattern matches without a single token",
            "at least one part has to be there without `?`, `*` or a gap");
       return tl::make_unexpected(std::move(*error_));
     }
+    syntax.captures = std::move(captures_);
+    return syntax;
+  }
+  Result<Syntax> run_part() {
+    Syntax syntax;
+    ++depth_;
+    const bool whole = alternation(syntax.root) && (at_end() || unexpected());
+    if (!whole) return tl::make_unexpected(std::move(*error_));
     syntax.captures = std::move(captures_);
     return syntax;
   }
@@ -127,8 +135,8 @@ class Parser {
   unsigned look_depth_ = 0;
   std::size_t items_ = 0;
   std::vector<std::string> captures_;
-  std::vector<std::string> macros_;   // being expanded
-  std::string_view outer_text_;       // the pattern itself, while a macro is read
+  std::vector<std::string> macros_;  // being expanded
+  std::string_view outer_text_;      // the pattern itself, while a macro is read
   std::size_t macro_offset_ = 0;
   std::optional<Diagnostic> error_;
 };
@@ -146,9 +154,11 @@ bool Parser::unexpected() {
   if (is_ascii_letter(c)) {
     const std::size_t begin = at_;
     const std::string word(name());
-    const bool known = std::find(context_.class_names.begin(), context_.class_names.end(), word) != context_.class_names.end();
-    return fail(begin, "`" + word + "` is no atom",
-                known ? "the word class is written <" + word + ">" : "a word is written in double quotes: \"" + word + "\"");
+    const bool known =
+        std::find(context_.class_names.begin(), context_.class_names.end(), word) != context_.class_names.end();
+    return fail(
+        begin, "`" + word + "` is no atom",
+        known ? "the word class is written <" + word + ">" : "a word is written in double quotes: \"" + word + "\"");
   }
   if (c == '\0') return fail(at_, "the pattern ends where an atom was expected");
   return fail(at_, "a word in quotes, a kind, a <class>, a @capture or a group was expected");
@@ -161,7 +171,8 @@ bool Parser::sequence(Node& out) {
     if (!item(child)) return false;
     out.children.push_back(std::move(child));
   }
-  if (out.children.empty() && depth_ > 0) return fail(at_, "an empty alternative", "write ( ... )? for something optional");
+  if (out.children.empty() && depth_ > 0)
+    return fail(at_, "an empty alternative", "write ( ... )? for something optional");
   return true;
 }
 
@@ -219,9 +230,11 @@ bool Parser::atom(Node& out) {
 bool Parser::count(std::uint16_t& out) {
   const std::size_t begin = at_;
   unsigned value = 0;
-  while (is_ascii_digit(peek()) && value <= largest_count) value = value * 10 + static_cast<unsigned>(text_[at_++] - '0');
+  while (is_ascii_digit(peek()) && value <= largest_count)
+    value = value * 10 + static_cast<unsigned>(text_[at_++] - '0');
   if (at_ == begin) return fail(at_, "a number was expected", "repetition is written {2} or {1,3}");
-  if (value > largest_count) return fail(begin, "at most " + std::to_string(largest_count) + " repetitions can be asked for");
+  if (value > largest_count)
+    return fail(begin, "at most " + std::to_string(largest_count) + " repetitions can be asked for");
   out = static_cast<std::uint16_t>(value);
   return true;
 }
@@ -380,6 +393,7 @@ bool Parser::default_capture(const std::string& capture_name, std::size_t offset
   KindMask mask = 0;
   if (capture_name == "subject") mask = context_.subject_kinds;
   if (capture_name == "object") mask = context_.object_kinds;
+  if (capture_name == "value") mask = context_.value_kinds;
   for (const DefaultKind& entry : default_kinds)
     if (entry.capture == capture_name) mask = KindMask{1} << entry.kind;
   const bool bracketed = peek() == ':' && peek(1) == '[';
@@ -497,7 +511,8 @@ bool Parser::look(Node& out) {
 bool Parser::macro(Node& out) {
   const std::size_t begin = at_++;
   const std::string wanted(name());
-  const std::string* body = context_.find_macro == nullptr ? nullptr : context_.find_macro(context_.find_macro_state, wanted);
+  const std::string* body =
+      context_.find_macro == nullptr ? nullptr : context_.find_macro(context_.find_macro_state, wanted);
   if (body == nullptr)
     return fail(begin, "there is no macro $" + wanted,
                 did_you_mean(wanted, context_.macro_names, "macros are defined in schema/rules/macros.yaml"));
@@ -524,6 +539,10 @@ bool Parser::macro(Node& out) {
 
 Result<Syntax> parse(std::string_view text, const PatternContext& context, const PatternOrigin& origin) {
   return Parser(text, context, origin).run();
+}
+
+Result<Syntax> parse_part(std::string_view text, const PatternContext& context, const PatternOrigin& origin) {
+  return Parser(text, context, origin).run_part();
 }
 
 }  // namespace ecograph::pattern_language

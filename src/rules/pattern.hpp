@@ -17,7 +17,7 @@
 
 namespace ecograph {
 
-using ClassId = std::uint16_t;   // a lexicon's word class
+using ClassId = std::uint16_t;  // a lexicon's word class
 inline constexpr ClassId no_class = 0xffff;
 
 // What stands over the tokens of one sentence: mentions, lists of mentions, phrases of word classes.
@@ -25,39 +25,40 @@ inline constexpr ClassId no_class = 0xffff;
 struct Arc {
   enum class Type : std::uint8_t { mention, list, phrase };
   Type type = Type::mention;
-  KindId kind = no_kind;        // mention: its kind (or a special_kind)
-  KindMask list_kinds = 0;      // list: kinds of all items together (a list matches where each item's kind is wanted)
-  std::uint16_t end = 0;        // one past the last token
-  std::uint32_t index = 0;      // mention: number of the mention; list: number of the list; phrase: ClassId
+  KindId kind = no_kind;    // mention: its kind (or a special_kind)
+  KindMask list_kinds = 0;  // list: kinds of all items together (a list matches where each item's kind is wanted)
+  std::uint16_t end = 0;    // one past the last token
+  std::uint32_t index = 0;  // mention: number of the mention; list: number of the list; phrase: ClassId
 };
 
 // Arcs by start position, within a position longest first. All pointers are borrowed for the time of a match.
 struct Lattice {
-  std::span<const Token> tokens;                 // the sentence
-  std::span<const std::uint32_t> arcs_begin;     // tokens.size() + 1 offsets into arcs
+  std::span<const Token> tokens;              // the sentence
+  std::span<const std::uint32_t> arcs_begin;  // tokens.size() + 1 offsets into arcs
   std::span<const Arc> arcs;
-  bool at_block_start = true;                    // the sentence opens its block
+  bool at_block_start = true;  // the sentence opens its block
   bool at_block_end = true;
 };
 
 struct Capture {
-  std::uint16_t name = 0;        // index into Pattern::capture_names()
-  std::uint16_t begin = 0;       // token range
+  std::uint16_t name = 0;   // index into Pattern::capture_names()
+  std::uint16_t begin = 0;  // token range
   std::uint16_t end = 0;
   Arc::Type type = Arc::Type::phrase;  // what was captured: a mention, a list or plain tokens (phrase)
-  std::uint32_t index = 0;       // number of the mention or list
+  std::uint32_t index = 0;             // number of the mention or list
 };
 
 struct PatternMatch {
   std::uint16_t begin = 0;
   std::uint16_t end = 0;
-  std::vector<Capture> captures;   // in order of position; an unset optional capture is absent, a repeated one is there once a round
+  std::vector<Capture>
+      captures;  // in order of position; an unset optional capture is absent, a repeated one is there once a round
 };
 
 // What compiling needs to know of the schema.
 struct PatternContext {
   const Ontology* ontology = nullptr;
-  Vocabulary* vocabulary = nullptr;                       // literals are interned
+  Vocabulary* vocabulary = nullptr;  // literals are interned
   // Resolves `<class>`; no_class where unknown. Suggestions for a misspelt one come from class_names.
   ClassId (*find_class)(const void* state, std::string_view name) = nullptr;
   const void* find_class_state = nullptr;
@@ -72,21 +73,23 @@ struct PatternContext {
   // Kinds of a capture written without any ("@subject"): from the rule's relation.
   KindMask subject_kinds = 0;
   KindMask object_kinds = 0;
+  KindMask value_kinds = 0;  // "@value" of an attribute
 };
 
 // Where the pattern's text stands, so that errors lead to line and column.
 struct PatternOrigin {
   std::string source;
-  std::uint32_t line = 1;     // of the pattern's first character
+  std::uint32_t line = 1;  // of the pattern's first character
   std::uint32_t column = 1;
-  std::uint32_t indent = 1;   // column at which its further lines start
+  std::uint32_t indent = 1;  // column at which its further lines start
 };
 
 class Pattern {
  public:
   struct Instruction;
 
-  [[nodiscard]] static Result<Pattern> compile(std::string_view text, const PatternContext& context, const PatternOrigin& origin);
+  [[nodiscard]] static Result<Pattern> compile(std::string_view text, const PatternContext& context,
+                                               const PatternOrigin& origin);
 
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
@@ -107,8 +110,8 @@ class Pattern {
       std::uint16_t position = 0;
       std::uint16_t captures = 0;
     };
-    std::vector<std::uint64_t> visited;     // states that have failed (or are being tried)
-    std::vector<std::uint64_t> succeeded;   // states of look-aheads that have succeeded
+    std::vector<std::uint64_t> visited;    // states that have failed (or are being tried)
+    std::vector<std::uint64_t> succeeded;  // states of look-aheads that have succeeded
     std::vector<Job> jobs;
     std::vector<Capture> captures;
   };
@@ -125,13 +128,15 @@ class Pattern {
 
   // Whether every capture of that name is a mention or a list, never plain tokens.
   [[nodiscard]] bool captures_arcs(std::string_view name) const;
+  // Kinds that a capture of that name may take.
+  [[nodiscard]] KindMask captured_kinds(std::string_view name) const;
 
  private:
   Pattern();
   std::vector<Instruction> program_;
-  std::vector<WordId> word_pool_;            // sets and sequences of words that instructions refer to
+  std::vector<WordId> word_pool_;  // sets and sequences of words that instructions refer to
   std::vector<std::string> capture_names_;
-  std::vector<bool> plain_captures_;         // index: capture name; some capture of it takes plain tokens
+  std::vector<bool> plain_captures_;  // index: capture name; some capture of it takes plain tokens
   bool has_look_ahead_ = false;
   std::vector<WordId> required_words_;
   std::vector<ClassId> required_classes_;

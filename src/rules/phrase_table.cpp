@@ -1,5 +1,5 @@
-// Phrases as a trie in flat arrays: node 0 is the root, a node's children are sorted by word. The first word, which every
-// token of every document asks for, is looked up by its number.
+// Phrases as a trie in flat arrays: node 0 is the root, a node's children are sorted by word. The first word, which
+// every token of every document asks for, is looked up by its number.
 #include <algorithm>
 #include <numeric>
 
@@ -9,7 +9,8 @@ namespace ecograph {
 
 void PhraseTable::add(std::span<const WordId> words, std::uint32_t payload) {
   if (words.empty()) return;
-  building_.push_back({static_cast<std::uint32_t>(building_words_.size()), static_cast<std::uint32_t>(words.size()), payload});
+  building_.push_back(
+      {static_cast<std::uint32_t>(building_words_.size()), static_cast<std::uint32_t>(words.size()), payload});
   building_words_.insert(building_words_.end(), words.begin(), words.end());
 }
 
@@ -59,7 +60,8 @@ void PhraseTable::match(std::span<const Token> tokens, std::vector<Hit>& out) co
   if (tokens.empty() || tokens[0].word >= first_.size()) return;
   std::uint32_t node = first_[tokens[0].word];
   for (std::uint32_t length = 1; node != 0; ++length) {
-    for (std::uint32_t i = payload_begin_[node]; i < payload_begin_[node + 1]; ++i) out.push_back({length, payloads_[i]});
+    for (std::uint32_t i = payload_begin_[node]; i < payload_begin_[node + 1]; ++i)
+      out.push_back({length, payloads_[i]});
     if (length == tokens.size()) return;
     const WordId word = tokens[length].word;
     const auto begin = children_.begin() + child_begin_[node];

@@ -9,9 +9,9 @@ namespace ecograph::pattern_language {
 namespace {
 
 // Words that nearly every sentence has: better than nothing, worse than a class.
-constexpr std::array<std::string_view, 28> common{"a",  "an",   "and", "are", "as",  "at",   "be",    "by",   "for", "from",
-                                                  "has", "have", "in",  "is",  "it",  "its",  "of",    "on",   "or",  "our",
-                                                  "that", "the", "this", "to", "was", "we", "were", "with"};
+constexpr std::array<std::string_view, 28> common{
+    "a",  "an",  "and", "are", "as", "at",  "be",   "by",  "for",  "from", "has", "have", "in",   "is",
+    "it", "its", "of",  "on",  "or", "our", "that", "the", "this", "to",   "was", "we",   "were", "with"};
 constexpr std::size_t common_cost = 40;
 constexpr std::size_t class_cost = 12;
 constexpr std::size_t word_cost = 1;
@@ -55,12 +55,18 @@ Requirement of_alternatives(const Node& node, const Vocabulary& vocabulary) {
 
 Requirement required(const Node& node, const Vocabulary& vocabulary) {
   switch (node.type) {
-    case NodeType::word: return of_words({node.value}, vocabulary);
-    case NodeType::words: return of_words(node.words, vocabulary);
-    case NodeType::word_class: return {{}, {static_cast<ClassId>(node.value)}, class_cost};
-    case NodeType::alternation: return of_alternatives(node, vocabulary);
-    case NodeType::capture: return required(node.children.front(), vocabulary);
-    case NodeType::repeat: return node.minimum > 0 ? required(node.children.front(), vocabulary) : Requirement{};
+    case NodeType::word:
+      return of_words({node.value}, vocabulary);
+    case NodeType::words:
+      return of_words(node.words, vocabulary);
+    case NodeType::word_class:
+      return {{}, {static_cast<ClassId>(node.value)}, class_cost};
+    case NodeType::alternation:
+      return of_alternatives(node, vocabulary);
+    case NodeType::capture:
+      return required(node.children.front(), vocabulary);
+    case NodeType::repeat:
+      return node.minimum > 0 ? required(node.children.front(), vocabulary) : Requirement{};
     case NodeType::sequence: {
       Requirement best;
       for (const Node& child : node.children) {
@@ -69,7 +75,8 @@ Requirement required(const Node& node, const Vocabulary& vocabulary) {
       }
       return best;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 

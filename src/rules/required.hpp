@@ -7,9 +7,9 @@ namespace ecograph::pattern_language {
 
 // Both empty: nothing is needed.
 struct Requirement {
-  std::vector<WordId> words;        // sorted
-  std::vector<ClassId> classes;     // sorted
-  std::size_t cost = 0;             // roughly how many sentences have one of them
+  std::vector<WordId> words;     // sorted
+  std::vector<ClassId> classes;  // sorted
+  std::size_t cost = 0;          // roughly how many sentences have one of them
   [[nodiscard]] bool empty() const { return words.empty() && classes.empty(); }
 };
 

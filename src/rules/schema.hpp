@@ -22,10 +22,10 @@ namespace ecograph {
 class PhraseTable {
  public:
   void add(std::span<const WordId> words, std::uint32_t payload);
-  void finish();   // call once after the last add()
+  void finish();  // call once after the last add()
 
   struct Hit {
-    std::uint32_t length = 0;    // tokens
+    std::uint32_t length = 0;  // tokens
     std::uint32_t payload = 0;
   };
   // All phrases that start at tokens[0], shortest first. Appends to `out`.
@@ -33,16 +33,16 @@ class PhraseTable {
 
  private:
   struct Phrase {
-    std::uint32_t begin;    // in building_words_
+    std::uint32_t begin;  // in building_words_
     std::uint32_t length;
     std::uint32_t payload;
   };
   std::vector<Phrase> building_;
   std::vector<WordId> building_words_;
-  std::vector<std::uint32_t> first_;            // by WordId: node of phrases that start with it; 0 where none does
-  std::vector<std::uint32_t> child_begin_;      // by node
+  std::vector<std::uint32_t> first_;        // by WordId: node of phrases that start with it; 0 where none does
+  std::vector<std::uint32_t> child_begin_;  // by node
   std::vector<std::pair<WordId, std::uint32_t>> children_;
-  std::vector<std::uint32_t> payload_begin_;    // by node
+  std::vector<std::uint32_t> payload_begin_;  // by node
   std::vector<std::uint32_t> payloads_;
 };
 
@@ -62,7 +62,7 @@ struct GazetteerForm {
 
 struct RuleExample {
   std::string text;
-  std::vector<std::string> gives;   // "Subject -> Object {key: value}" or "Subject = value"; empty: nothing
+  std::vector<std::string> gives;  // "Subject -> Object {key: value}" or "Subject = value"; empty: nothing
   std::uint32_t line = 0;
 };
 
@@ -75,7 +75,7 @@ struct ContextArgument {
 
 struct AlsoClaim {
   RelationId relation = 0;
-  std::string subject;             // capture names or context words ("focus Event")
+  std::string subject;  // capture names or context words ("focus Event")
   std::string object;
   ContextArgument subject_context;
   ContextArgument object_context;
@@ -85,32 +85,39 @@ enum class RuleType : std::uint8_t { relation, attribute, name, modality };
 
 struct Rule {
   RuleType type = RuleType::relation;
-  std::string id;                  // "<file stem>/<rule name>"
-  std::string source;              // file it stands in
+  std::string id;      // "<file stem>/<rule name>"
+  std::string source;  // file it stands in
   std::uint32_t line = 0;
-  RelationId relation = 0;         // type relation
-  std::string attribute;           // type attribute: key; may hold "{capture}" ("count:{what}")
-  KindId kind = no_kind;           // type name: the kind the @name capture gets
-  float score = 1;                 // type name: weight of the vote (log odds, may be negative); others: unused
-  float confidence = 0.9F;         // relation, attribute
-  std::vector<Pattern> patterns;   // tried in order; all of them apply
+  RelationId relation = 0;        // type relation
+  std::string attribute;          // type attribute: key; may hold "{capture}" ("count:{what}")
+  KindId kind = no_kind;          // type name: the kind the @name capture gets
+  float score = 1;                // type name: weight of the vote (log odds, may be negative); others: unused
+  float confidence = 0.9F;        // relation, attribute
+  std::vector<Pattern> patterns;  // tried in order; all of them apply
   // Restrictions; empty: anywhere.
-  std::vector<std::string> in;             // block kinds: heading, paragraph, list_item, table_cell, quote, caption, term, metadata:<key>, title, image_text
-  std::vector<std::string> column;         // table_cell: words, one of which stands in the column's header (folded)
-  std::vector<std::string> under;          // words, one of which stands in a governing heading (folded)
+  std::vector<std::string> in;      // block kinds: heading, paragraph, list_item, table_cell, quote, caption, term,
+                                    // metadata:<key>, title, image_text
+  std::vector<std::string> column;  // table_cell: words, one of which stands in the column's header (folded)
+  std::vector<std::string> under;   // words, one of which stands in a governing heading (folded)
   ContextArgument subject_context;
   ContextArgument object_context;
-  std::vector<std::pair<std::string, std::string>> qualifiers;   // constants: level: premier
+  std::vector<std::pair<std::string, std::string>> qualifiers;  // constants: level: premier
   std::vector<AlsoClaim> also;
-  bool swap = false;               // unused: captures name their ends
-  std::optional<std::string> modality;     // overrides the sentence's modality: "asserted", "planned", "former", "negated"
+  bool swap = false;                    // unused: captures name their ends
+  std::optional<std::string> modality;  // overrides the sentence's modality: "asserted", "planned", "former", "negated"
   std::vector<RuleExample> examples;
 };
 
 // "if ?a presented ?t and ?t part-of ?e then ?a spoke-at ?e"
 struct InferenceRule {
   std::string id;
-  struct Triple { std::string subject; RelationId relation; std::string object; KindMask subject_kinds; KindMask object_kinds; };
+  struct Triple {
+    std::string subject;
+    RelationId relation;
+    std::string object;
+    KindMask subject_kinds;
+    KindMask object_kinds;
+  };
   std::vector<Triple> when;
   Triple then;
   float confidence = 0.9F;
@@ -122,9 +129,9 @@ struct Schema {
   Vocabulary vocabulary;
   std::vector<GazetteerEntry> gazetteer;
   std::vector<GazetteerForm> gazetteer_forms;
-  PhraseTable gazetteer_phrases;                  // payload: index into gazetteer_forms
-  std::vector<std::string> class_names;           // index: ClassId
-  PhraseTable class_phrases;                      // payload: ClassId * 2 + (weak ? 1 : 0)
+  PhraseTable gazetteer_phrases;         // payload: index into gazetteer_forms
+  std::vector<std::string> class_names;  // index: ClassId
+  PhraseTable class_phrases;             // payload: ClassId * 2 + (weak ? 1 : 0)
   std::vector<Rule> rules;
   std::vector<InferenceRule> inferences;
   // Word ids of a class's one-word entries, as a bit set by WordId: is_in(class, word).

@@ -10,8 +10,8 @@
 
 namespace ecograph::pattern_language {
 
-inline constexpr unsigned most_repetitions = 12;      // what `*` and `+` stand for
-inline constexpr unsigned largest_count = 100;        // in {n,m}
+inline constexpr unsigned most_repetitions = 12;  // what `*` and `+` stand for
+inline constexpr unsigned largest_count = 100;    // in {n,m}
 inline constexpr unsigned largest_gap = 40;
 inline constexpr unsigned deepest_nesting = 60;
 inline constexpr std::size_t largest_program = 10'000;
@@ -42,7 +42,7 @@ struct Node {
   std::uint16_t minimum = 0;
   std::uint16_t maximum = 0;
   std::uint32_t value = 0;
-  std::uint32_t offset = 0;   // in the pattern's text
+  std::uint32_t offset = 0;  // in the pattern's text
   std::vector<WordId> words;
   std::vector<Node> children;
 };
@@ -54,6 +54,10 @@ struct Syntax {
 
 // Errors carry line, column, the line itself and a hint.
 [[nodiscard]] Result<Syntax> parse(std::string_view text, const PatternContext& context, const PatternOrigin& origin);
+
+// The same for a part of a pattern (a macro), which may match nothing and may be alternatives without parentheses.
+[[nodiscard]] Result<Syntax> parse_part(std::string_view text, const PatternContext& context,
+                                        const PatternOrigin& origin);
 
 [[nodiscard]] Diagnostic error_at(std::string_view text, const PatternOrigin& origin, std::size_t offset,
                                   std::string message, std::string hint);
