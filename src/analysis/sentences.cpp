@@ -56,7 +56,7 @@ bool is_wide_stop(std::string_view token) { return is_one_of(token, {"\u3002", "
 std::size_t Splitter::skip_closers(std::size_t i, bool& quoted) const {
   for (; !ends_line(i); ++i) {
     const std::string_view token = text(i);
-    if (is_emoji(token)) continue;
+    if (is_emoji(token) || is_one_of(token, {".", "!", "?"})) continue;  // ". . ." too
     if (has(i, shape::space_before)) break;
     if (is_one_of(token, {"\"", "'", "\u2019", "\u201D", "\u00BB", "''"})) {
       quoted = true;

@@ -32,12 +32,6 @@ constexpr Shifted shifted[] = {
 };
 
 constexpr char32_t lower_of(char32_t c) {
-  for (const Shifted& range : shifted) {
-    if (between(c, range.first, range.last)) return c + range.distance;
-  }
-  for (const Alternating& range : alternating) {
-    if (between(c, range.first, range.last)) return (c & 1) == range.parity ? c + 1 : c;
-  }
   switch (c) {
     case 0x130:
       return 'i';
@@ -54,8 +48,15 @@ constexpr char32_t lower_of(char32_t c) {
     case 0x4C0:
       return 0x4CF;
     default:
-      return c;
+      break;
   }
+  for (const Shifted& range : shifted) {
+    if (between(c, range.first, range.last)) return c + range.distance;
+  }
+  for (const Alternating& range : alternating) {
+    if (between(c, range.first, range.last)) return (c & 1) == range.parity ? c + 1 : c;
+  }
+  return c;
 }
 
 constexpr bool is_cased_script(char32_t c) {
