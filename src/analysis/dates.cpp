@@ -67,28 +67,35 @@ void read_year(const Line& line, Date& date, std::size_t& end) {
   end = behind;
 }
 
-// The last of "19-21", "19 and 20", "19, 20 and 21", beginning behind the first day; 0 where no list or range goes on.
-int read_more_days(const Line& line, int first, std::size_t& end) {
+struct Days {
+  int last = 0;           // 0: no list or range
+  bool is_range = false;  // "19-21", "19, 20 and 21"; not "1 and 4"
+};
+
+// What goes on behind a first day: "-21", "and 20", ", 20 and 21"; `end` is moved past it.
+Days read_more_days(const Line& line, int first, std::size_t& end) {
   std::size_t at = end;
   int last = first;
+  bool consecutive = true;
   for (;;) {
     const bool comma = line.text(at) == ",";
     const bool conjunction = line.is(at, "and") || line.text(at) == "&";
-    if (!comma && !conjunction && !is_range_sign(line, at)) break;
+    const bool range = is_range_sign(line, at);
+    if (!comma && !conjunction && !range) break;
     std::size_t next = at + 1;
     if (comma && (line.is(next, "and") || line.text(next) == "&")) ++next;
-    const bool closes = !comma || next != at + 1;
     const int day = day_at(line, next);
     if (day <= last || opens_time(line, next) || month_at(line, next + 1) != 0) break;
     if (conjunction && line.is_lower_word(next + 1) && line.term(next + 1).kind == TermKind::none) break;
+    consecutive &= range || day == last + 1;
     last = day;
     at = next + 1;
-    if (closes) {
+    if (!comma || line.text(next - 1) != ",") {
       end = at;
-      return last;
+      return {last, consecutive};
     }
   }
-  return 0;  // what no "and" or dash closes is no list of days
+  return {};  // what no "and" or dash closes is no list of days
 }
 
 Point month_first(const Line& line, std::size_t i) {
@@ -237,14 +244,14 @@ std::optional<DateMatch> month_range(const Line& line, std::size_t i) {
   const int day = day_at(line, i + 1);
   if (day != 0) {
     std::size_t end = i + 2;
-    const int last_day = read_more_days(line, day, end);
-    if (last_day == 0) return std::nullopt;
+    const Days days = read_more_days(line, day, end);
+    if (days.last == 0) return std::nullopt;
     Date first{0, month, day};
     read_year(line, first, end);
     Date last = first;
-    last.day = last_day;
+    last.day = days.last;
     if (!is_valid(last)) return std::nullopt;
-    return DateMatch{first, last, end};
+    return DateMatch{first, days.is_range ? last : Date{}, end};
   }
   const int last_month = is_range_sign(line, i + 1) ? month_at(line, i + 2) : 0;
   if (last_month == 0 || day_at(line, i + 3) != 0) return std::nullopt;
@@ -275,7 +282,8 @@ std::optional<DateMatch> day_range(const Line& line, std::size_t i) {
   Date last = first;
   last.day = last_day;
   if (!is_valid(last)) return std::nullopt;
-  return DateMatch{first, last, end};
+  const bool range = is_range_sign(line, i + 1) || last_day == day + 1;
+  return DateMatch{first, range ? last : Date{}, end};
 }
 
 std::optional<DateMatch> bare(const Line& line, std::size_t i, bool after_date) {

@@ -285,7 +285,8 @@ std::optional<NumberMatch> match_version(const Line& line, std::size_t i, bool a
   const std::string_view token = line.text(i);
   if (!line.has(i, shape::has_digit) || line.has(i, shape::url)) return std::nullopt;
   if ((token[0] == 'v' || token[0] == 'V') && token.size() > 1 && is_ascii_digit(token[1])) {
-    return token.size() <= 24 ? std::optional(version(i, token)) : std::nullopt;
+    const bool processor = token[0] == 'V' && token.find('.') == std::string_view::npos && token.size() > 3;  // "V100"
+    return token.size() <= 24 && !processor ? std::optional(version(i, token)) : std::nullopt;
   }
   if (!is_ascii_digit(token[0]) || read_percent(line, i + 1) != i + 1) return std::nullopt;
   if (line.is(i + 1, TermKind::scale) || is_time_of_day(line, i)) return std::nullopt;

@@ -82,8 +82,12 @@ bool stands_as_year(const Line& line, std::size_t i, bool after_date) {
   if (is_text(line, i - 1, {"the", "its", "our", "their", "this", "'s", "\u2019s", "your", "a", "an"})) {
     return !round || is_name_like(line, i + 1);
   }
-  if (is_name_like(line, i - 1)) return !is_text(line, i - 1, {"about", "over", "around", "nearly", "almost", "with"});
+  const bool approximate =
+      is_text(line, i - 1, {"than", "over", "about", "around", "nearly", "almost", "with", ">", "~"});
+  if (is_name_like(line, i - 1)) return !approximate;
   if (is_name_like(line, i + 1)) return !round;  // "at 2025 PyTorch Conference"
+  // Of the numbers that no noun follows, those of recent years are years ("as we begin 2026").
+  if (year > 1990 && year < 2040 && !round && !counts && !line.glued(i) && !line.is(i - 1, "than")) return true;
   return line.has(i - 1, shape::punctuation) && ends_phrase(line, i + 1) && !line.glued(i);
 }
 
