@@ -93,6 +93,8 @@ class ClaimMaker {
       }
       case ContextArgument::Place::publisher:
         return w_.publisher != none && wanted(w_.publisher, context.kinds) ? Entities{w_.publisher} : Entities{};
+      case ContextArgument::Place::block: return in_block(number, context.kinds, false);
+      case ContextArgument::Place::inside: return {};  // see insides()
       case ContextArgument::Place::title: {
         for (std::uint32_t b = 0; b < w_.document.blocks.size() && b < 40; ++b) {
           const Block& candidate = w_.document.blocks[b];
@@ -140,6 +142,32 @@ class ClaimMaker {
     (void)rule;
     if (const Capture* c = runner_.capture(match, name); c != nullptr) return captured(*c);
     return from_context(context, sentence);
+  }
+
+  // The entity whose name opens another's name: "PyTorch Foundation" of "PyTorch Foundation Governing Board".
+  [[nodiscard]] std::uint32_t inside(std::uint32_t whole, KindMask kinds) const {
+    std::uint32_t best = none;
+    std::size_t best_size = 0;
+    const auto consider = [&](std::uint32_t e, const std::string& name) {
+      for (std::uint32_t n : w_.entities[whole].names) {
+        const std::string& text = w_.names[n].text;
+        if (name.size() > best_size && text.size() > name.size() + 1 && text.starts_with(name) && text[name.size()] == ' ') {
+          best = e;
+          best_size = name.size();
+        }
+      }
+    };
+    for (std::uint32_t e = 0; e < w_.entities.size(); ++e) {
+      if (e == whole || !wanted(e, kinds)) continue;
+      consider(e, w_.entities[e].name);
+      for (const std::string& alias : w_.entities[e].aliases) consider(e, alias);
+    }
+    return best;
+  }
+
+  [[nodiscard]] Entities insides(const Entities& wholes, std::size_t at, KindMask kinds) const {
+    const std::uint32_t e = inside(wholes[at], kinds);
+    return e == none ? Entities{} : Entities{e};
   }
 
   // ---- evidence and modality ----
@@ -207,6 +235,16 @@ class ClaimMaker {
     const Entities subjects = argument(rule, match, "subject", rule.subject_context, sentence);
     const Entities objects = argument(rule, match, "object", rule.object_context, sentence);
     const Modality mode = modality(rule, match, sentence);
+    if (rule.object_context.place == ContextArgument::Place::inside && objects.empty()) {
+      for (std::size_t i = 0; i < subjects.size(); ++i)
+        cross(rule, match, sentence, rule.relation, {subjects[i]}, insides(subjects, i, rule.object_context.kinds), mode, true);
+      return;
+    }
+    if (rule.subject_context.place == ContextArgument::Place::inside && subjects.empty()) {
+      for (std::size_t i = 0; i < objects.size(); ++i)
+        cross(rule, match, sentence, rule.relation, insides(objects, i, rule.subject_context.kinds), {objects[i]}, mode, true);
+      return;
+    }
     cross(rule, match, sentence, rule.relation, subjects, objects, mode, true);
     for (const AlsoClaim& also : rule.also) {
       const Entities s = also.subject.empty() ? from_context(also.subject_context, sentence) : named(match, also.subject, subjects, objects);

@@ -86,7 +86,15 @@ bool RuleRunner::applies(const Rule& rule, std::uint32_t sentence) const {
     return false;  // other fields are for the rules that name them
   }
   if (!rule.column.empty() && (block.kind != BlockKind::table_cell || !has_any(column_header(w_, number), rule.column))) return false;
-  return rule.under.empty() || has_any(headings_above(w_, number), rule.under);
+  if (rule.under.empty()) return true;
+  std::string above = headings_above(w_, number);
+  std::int32_t parent = block.parent;  // what introduces a list governs it like a heading
+  for (unsigned steps = 0; parent != no_block && steps < 4; ++steps) {
+    fold(w_.document.blocks[static_cast<std::size_t>(parent)].text, above);
+    above += '\n';
+    parent = w_.document.blocks[static_cast<std::size_t>(parent)].parent;
+  }
+  return has_any(above, rule.under);
 }
 
 }  // namespace ecograph::extraction

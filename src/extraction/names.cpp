@@ -182,7 +182,7 @@ class NameFinder {
   [[nodiscard]] bool is_head_word(std::uint32_t t) const { return head_kind(t) != no_kind; }
 
   // Multi-word heads ("Working Group", "Task Force") and single ones: the kind of a head phrase that ends at `last`.
-  [[nodiscard]] KindId head_ending_at(std::uint32_t first, std::uint32_t last, std::uint32_t& head_first) const {
+  [[nodiscard]] KindId head_ending_at(std::uint32_t first, std::uint32_t last, std::uint32_t& head_first, bool& weak) const {
     for (std::uint32_t t = first; t < last; ++t)
       for (std::uint32_t p = w_.phrase_begin[t]; p < w_.phrase_begin[t + 1]; ++p) {
         const Phrase& phrase = w_.phrases[p];
@@ -190,6 +190,7 @@ class NameFinder {
         for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
           if (phrase.word_class == classes().head[k] && phrase.word_class != no_class) {
             head_first = t;
+            weak = phrase.weak;
             return static_cast<KindId>(k);
           }
       }
@@ -339,7 +340,8 @@ class NameFinder {
     const std::uint32_t from = is_year_prefix(s, first) ? first - 1 : first;
     for (std::uint32_t last = end; last > first; --last) {
       std::uint32_t head_first = 0;
-      const KindId kind = head_ending_at(first, last, head_first);
+      bool weak = false;
+      const KindId kind = head_ending_at(first, last, head_first, weak);
       if (kind == no_kind) continue;
       if (head_first == first) continue;                               // "Foundation" alone is no name
       if (first_part_is_person(s, first, head_first)) continue;
@@ -353,7 +355,10 @@ class NameFinder {
         stop = edition_end(s, last, w_.analysis.sentences[s].last_token);
         start = from;
       }
-      add_with_vote(s, start, stop, kind, vote::head);
+      // A weak head ("Day", "Lab") needs a known name before it or a year after it to settle the kind.
+      const bool anchored = hit_at(s, first).form != none || stop > last || start < first;
+      if (weak && !anchored && last - first < 2) continue;
+      add_with_vote(s, start, stop, kind, weak ? vote::head_weak + (anchored ? 1.5F : 0.0F) : vote::head);
       return stop;
     }
     return first;

@@ -190,7 +190,7 @@ void find_phrases(Workspace& w) {
       hits.clear();
       w.schema.class_phrases.match(tokens.subspan(t, sentence.last_token - t), hits);
       for (auto it = hits.rbegin(); it != hits.rend(); ++it)
-        w.phrases.push_back({t, t + it->length, static_cast<ClassId>(it->payload / 2)});
+        w.phrases.push_back({t, t + it->length, static_cast<ClassId>(it->payload / 2), it->payload % 2 != 0});
     }
   }
   // Tokens outside any sentence do not exist, so the running value closes the table.

@@ -83,6 +83,7 @@ struct Phrase {                            // a lexicon phrase over tokens
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   ClassId word_class = no_class;
+  bool weak = false;                       // marked "?" in its list: also an ordinary word
 };
 
 struct Entity {

@@ -201,16 +201,16 @@ void RuleReader::restrictions(const yaml::Node& node, Rule& rule) {
 // "focus Event", "publisher Organization|Foundation", or the place alone with the kinds that the relation allows.
 bool RuleReader::context(const yaml::Node& node, KindMask kinds, ContextArgument& out) {
   using Place = ContextArgument::Place;
-  static const std::array<std::string, 7> words{"focus", "heading", "parent", "row", "author", "publisher", "title"};
-  constexpr std::array<Place, 7> places{Place::focus,  Place::heading,   Place::parent, Place::row,
-                                        Place::author, Place::publisher, Place::title};
+  static const std::array<std::string, 9> words{"focus", "heading", "parent", "row", "author", "publisher", "title", "inside", "block"};
+  constexpr std::array<Place, 9> places{Place::focus,     Place::heading, Place::parent, Place::row,  Place::author,
+                                       Place::publisher, Place::title,   Place::inside, Place::block};
   const std::string value = fields_.text(&node, "a place such as `focus Event`");
   if (value.empty()) return false;
   const std::string place = value.substr(0, value.find(' '));
   const auto found = std::find(words.begin(), words.end(), place);
   if (found == words.end()) {
     fields_.error(node, "there is no context `" + place + "`",
-                  did_you_mean(place, words, "focus, heading, parent, row, author, publisher or title"));
+                  did_you_mean(place, words, "focus, heading, parent, row, author, publisher, title, inside or block"));
     return false;
   }
   out.place = places[static_cast<std::size_t>(found - words.begin())];

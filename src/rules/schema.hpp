@@ -68,7 +68,8 @@ struct RuleExample {
 
 // Where an argument comes from when the pattern does not capture it.
 struct ContextArgument {
-  enum class Place : std::uint8_t { none, focus, heading, parent, row, author, publisher, title };
+  // inside: named inside the other argument's name ("PyTorch" of "PyTorch 2.9"). block: the first of the same block.
+  enum class Place : std::uint8_t { none, focus, heading, parent, row, author, publisher, title, inside, block };
   Place place = Place::none;
   KindMask kinds = 0;
 };
