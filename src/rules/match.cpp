@@ -38,6 +38,7 @@ class Search {
 
   bool match_at(std::uint32_t start) {
     scratch_.captures.clear();
+    start_ = start;
     return run(0, start, false);
   }
   void forget_position(std::uint32_t position) {
@@ -82,6 +83,7 @@ class Search {
   const Lattice& lattice_;
   Pattern::Scratch& scratch_;
   std::uint32_t length_;
+  std::uint32_t start_ = 0;
   std::uint32_t end_ = 0;
   std::uint32_t furthest_ = 0;
 };
@@ -219,7 +221,7 @@ bool Search::advance(std::uint32_t pc, std::uint32_t position, bool in_look) {
     if (get(scratch_.visited, now)) return false;
     set(scratch_.visited, now);
     if (in_look) push(pc, position, leave);
-    furthest_ = std::max(furthest_, position);
+    if (position > start_) furthest_ = std::max(furthest_, position);
     const Instruction& instruction = program_[pc];
     switch (instruction.op) {
       case Op::word:

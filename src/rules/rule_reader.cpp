@@ -201,9 +201,10 @@ void RuleReader::restrictions(const yaml::Node& node, Rule& rule) {
 // "focus Event", "publisher Organization|Foundation", or the place alone with the kinds that the relation allows.
 bool RuleReader::context(const yaml::Node& node, KindMask kinds, ContextArgument& out) {
   using Place = ContextArgument::Place;
-  static const std::array<std::string, 9> words{"focus", "heading", "parent", "row", "author", "publisher", "title", "inside", "block"};
+  static const std::array<std::string, 9> words{"focus",     "heading", "parent", "row",  "author",
+                                                "publisher", "title",   "inside", "block"};
   constexpr std::array<Place, 9> places{Place::focus,     Place::heading, Place::parent, Place::row,  Place::author,
-                                       Place::publisher, Place::title,   Place::inside, Place::block};
+                                        Place::publisher, Place::title,   Place::inside, Place::block};
   const std::string value = fields_.text(&node, "a place such as `focus Event`");
   if (value.empty()) return false;
   const std::string place = value.substr(0, value.find(' '));

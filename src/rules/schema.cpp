@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <tuple>
 
 #include "base/utf8.hpp"
 #include "rules/ontology_reader.hpp"
@@ -132,6 +133,10 @@ std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics
   for (const SchemaFile& file : files_of(root / "lexicons", ".txt", diagnostics)) read_lexicon(file, builder);
   for (const SchemaFile& file : files_of(root / "gazetteers", ".txt", diagnostics)) read_gazetteer(file, builder);
   load_rules(root / "rules", builder);
+  std::stable_sort(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return std::tie(a.source, a.line, a.column) < std::tie(b.source, b.line, b.column);
+                   });
   schema->gazetteer_phrases.finish();
   schema->class_phrases.finish();
   if (has_errors(diagnostics, before)) return nullptr;
