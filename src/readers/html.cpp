@@ -23,9 +23,10 @@ namespace ecograph::readers {
 namespace {
 
 // Beyond that depth the parser starts afresh: its own search for the element that an end tag closes is linear in the
-// depth, and no browser nests deeper than 512 either.
-constexpr std::size_t deepest_element = 1000;
+// depth. It is also libxml2's own default for trees.
+constexpr std::size_t deepest_element = 256;
 constexpr std::uint32_t longest_reference = 64;
+constexpr std::size_t full_buffer = 900;  // libxml2 hands text on in pieces of about a thousand bytes
 
 struct ContextDeleter {
   void operator()(htmlParserCtxtPtr context) const { htmlFreeParserCtxt(context); }
@@ -61,6 +62,7 @@ class HtmlParser {
   }
   void start(std::string_view name);
   void characters(std::string_view found);
+  [[nodiscard]] std::optional<std::uint32_t> place(std::string_view found, std::uint32_t here) const;
   [[nodiscard]] bool ends_reference(std::uint32_t here) const;
   void reference(std::string_view found, std::uint32_t here);
   [[nodiscard]] Span tag_before(std::uint32_t here, std::string_view name) const;
@@ -147,20 +149,33 @@ void HtmlParser::characters(std::string_view found) {
     return;
   }
   if (here <= done_) return;
-  const bool verbatim = here - done_ >= found.size() && text_.substr(here - found.size(), found.size()) == found;
-  if (verbatim) {
-    blocks_.text({static_cast<std::uint32_t>(here - found.size()), here});
+  if (const auto begin = place(found, here)) {
+    done_ = *begin + static_cast<std::uint32_t>(found.size());
+    blocks_.text({*begin, done_});
   } else {
     reference(found, here);
+    done_ = std::max(done_, here);
   }
-  done_ = std::max(done_, here);
+}
+
+// Where text stands that the parser has read up to `here`, or, when its buffer is full, up to the character before.
+std::optional<std::uint32_t> HtmlParser::place(std::string_view found, std::uint32_t here) const {
+  for (std::uint32_t end = here; end <= here + 4 && end <= range_.end; ++end) {
+    if (end - std::min(end, done_) < found.size()) continue;
+    const auto begin = static_cast<std::uint32_t>(end - found.size());
+    if (text_.substr(begin, found.size()) == found) return begin;
+    if (found.size() < full_buffer) break;
+  }
+  return std::nullopt;
 }
 
 // Whether a character reference that has not been handed on ends at `here`.
 bool HtmlParser::ends_reference(std::uint32_t here) const {
   if (here <= done_ || text_[here - 1] != ';') return false;
-  const std::size_t ampersand = text_.substr(0, here).rfind('&');
-  if (ampersand == std::string_view::npos || ampersand < done_ || here - ampersand > longest_reference) return false;
+  const std::uint32_t from = std::max(done_, here > longest_reference ? here - longest_reference : 0);
+  const std::size_t last = text_.substr(from, here - from).rfind('&');
+  if (last == std::string_view::npos) return false;
+  const std::size_t ampersand = from + last;
   const auto entity = decode_entity(text_, ampersand);
   return entity && ampersand + entity->length == here;
 }
@@ -169,8 +184,9 @@ bool HtmlParser::ends_reference(std::uint32_t here) const {
 // semicolon; a name it does not know comes as an ampersand and a name.
 void HtmlParser::reference(std::string_view found, std::uint32_t here) {
   const std::uint32_t from = std::max(done_, here > longest_reference ? here - longest_reference : 0);
-  const std::size_t ampersand = text_.substr(0, here).rfind('&');
-  if (ampersand != std::string_view::npos && ampersand >= from) {
+  const std::size_t last = text_.substr(from, here - from).rfind('&');
+  if (last != std::string_view::npos) {
+    const std::size_t ampersand = from + last;
     const auto begin = static_cast<std::uint32_t>(ampersand);
     if (const auto entity = decode_entity(text_.substr(0, range_.end), ampersand)) {
       const auto end = static_cast<std::uint32_t>(ampersand + entity->length);

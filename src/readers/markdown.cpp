@@ -41,23 +41,60 @@ cmark_node* parse(std::string_view text, const MarkdownArena&) {
   return cmark_parser_finish(parser);
 }
 
-// cmark's time and our own are quadratic in the depth of containers; nobody writes two hundred.
-bool nested_too_deep(std::string_view text) {
-  std::size_t depth = 0;
-  bool prefix = true;
-  for (const char c : text) {
-    if (is_newline(c)) {
-      depth = 0;
-      prefix = true;
-    } else if (prefix) {
-      const bool container = c == '>' || c == '-' || c == '*' || c == '+';
-      prefix = container || is_blank(c) || is_digit(c) || c == '.' || c == ')';
-      depth += container || (c == ' ' && depth > 0) || c == '.' || c == ')' ? 1U : 0U;
-      if (depth > 2 * deepest_nesting && container) return true;
+// Constructs on which this cmark's time is quadratic. Nobody writes two hundred containers around a paragraph,
+// thousands of cells in a row, or thousands of unclosed declarations in one paragraph.
+class HostilityCheck {
+ public:
+  [[nodiscard]] bool finds(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = line_end_of(text, at);
+      if (takes_exception(text.substr(at, end - at))) return true;
+      at = end + 1;
     }
+    return declarations_ * paragraph_ > most_scanned;
   }
-  return false;
-}
+
+ private:
+  static constexpr std::size_t most_scanned = 300'000'000;  // bytes that cmark would look through
+  static constexpr std::size_t most_pipes = 4000;
+  static constexpr std::size_t most_closing = 3000;
+  static constexpr std::size_t most_lines = 20'000;
+
+  bool takes_exception(std::string_view line) {
+    if (nested_too_deep(line)) return true;
+    if (trimmed(line).empty()) {
+      const bool slow = declarations_ * paragraph_ > most_scanned;
+      declarations_ = paragraph_ = lines_ = 0;
+      return slow;
+    }
+    paragraph_ += line.size() + 1;
+    std::size_t pipes = 0;
+    std::size_t closing = 0;  // brackets since the last space: the end of a bare link
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      pipes += line[i] == '|' ? 1U : 0U;
+      closing = is_blank(line[i]) ? 0 : closing + (line[i] == ')' ? 1U : 0U);
+      if (closing > most_closing) return true;
+      const bool declaration = line[i] == '<' && i + 1 < line.size() && (line[i + 1] == '?' || line[i + 1] == '!');
+      declarations_ += declaration ? 1U : 0U;
+    }
+    return pipes > most_pipes || ++lines_ > most_lines;
+  }
+
+  static bool nested_too_deep(std::string_view line) {
+    std::size_t depth = 0;
+    for (const char c : line) {
+      const bool container = c == '>' || c == '-' || c == '*' || c == '+' || c == '.' || c == ')';
+      if (!container && !is_blank(c) && !is_digit(c)) return false;
+      depth += container ? 1U : 0U;
+      if (depth > deepest_nesting && (c == '>' || is_blank(c))) return true;
+    }
+    return false;
+  }
+
+  std::size_t declarations_ = 0;  // of the paragraph at hand
+  std::size_t paragraph_ = 0;     // its bytes
+  std::size_t lines_ = 0;         // its lines
+};
 
 class MarkdownReader {
  public:
@@ -79,6 +116,7 @@ class MarkdownReader {
   void enter(cmark_node* node);
   void exit(cmark_node* node);
   void enter_list();
+  [[nodiscard]] static int header_line(cmark_node* table);
   void enter_inlines(cmark_node* node);
   void exit_paragraph();
   void add_code(cmark_node* node);
@@ -159,13 +197,29 @@ void MarkdownReader::enter_list() {
   introductions_.push_back(nested && items_.back() != no_block ? items_.back() : document_.introduction());
 }
 
+// The line of a table's header: two above its first row, or above the delimiter row that ends it.
+int MarkdownReader::header_line(cmark_node* table) {
+  cmark_node* header = cmark_node_first_child(table);
+  cmark_node* row = header != nullptr ? cmark_node_next(header) : nullptr;
+  return row != nullptr ? cmark_node_get_start_line(row) - 2 : cmark_node_get_end_line(table) - 1;
+}
+
 void MarkdownReader::enter_inlines(cmark_node* node) {
   InlineContext context;
+  cmark_node* placed = node;
   context.range = lines_of(node);
-  const int column = cmark_node_get_start_column(node);
+  cmark_node* next = cmark_node_next(node);
+  if (cmark_node_get_start_line(node) == 0 && next != nullptr) {
+    // A paragraph that cmark cut off a table it found behind it has no place of its own: it starts where the table
+    // claims to.
+    placed = next;
+    context.range = {line_begin(cmark_node_get_start_line(next)), line_begin(header_line(next))};
+  }
+  const int column = cmark_node_get_start_column(placed);
   if (column > 1)
     context.range.begin = std::min(context.range.end, context.range.begin + static_cast<std::uint32_t>(column - 1));
   context.quotes = quotes_;
+  context.definitions = heading_level_ == 0;
   const std::string_view text = source_.text();
   if (heading_level_ > 0) {
     while (context.range.begin < context.range.end && text[context.range.begin] == '#') ++context.range.begin;
@@ -234,9 +288,10 @@ void MarkdownReader::add_code(cmark_node* node) {
 }
 
 void MarkdownReader::enter_row(cmark_node* node) {
-  const Span range = lines_of(node);
-  row_end_ = std::min(range.end, line_begin(cmark_node_get_start_line(node) + 1));
   header_row_ = cmark_gfm_extensions_get_table_row_is_header(node) != 0;
+  const int line = header_row_ ? header_line(cmark_node_parent(node)) : cmark_node_get_start_line(node);
+  const Span range{line_begin(line), line_begin(line + 1)};
+  row_end_ = range.end;
   column_ = 0;
   const int start = cmark_node_get_start_column(node);
   cell_cursor_ = range.begin + (start > 1 ? static_cast<std::uint32_t>(start - 1) : 0);
@@ -383,7 +438,7 @@ Result<Document> read_markdown(const SourceText& source, Diagnostics& warnings) 
   if (!decoded) return tl::unexpected(decoded.error());
   DocumentBuilder document(source.name(), "markdown");
   const std::uint32_t begin = read_front_matter(*decoded, document, source.name(), warnings);
-  if (nested_too_deep(decoded->text().substr(begin))) {
+  if (HostilityCheck().finds(decoded->text().substr(begin))) {
     Diagnostic warning;
     warning.severity = Severity::warning;
     warning.source = source.name();

@@ -10,7 +10,8 @@ namespace {
 constexpr std::size_t first_chunk = std::size_t{256} << 10;
 constexpr std::size_t largest_chunk = std::size_t{8} << 20;
 constexpr std::size_t alignment = alignof(std::max_align_t);
-constexpr std::size_t header = alignment;  // before each block: its size
+constexpr std::size_t header = alignment;   // before each block: its size
+constexpr std::size_t large_block = 16384;  // from here on a block is malloc's own; given back when released
 
 constexpr std::size_t aligned(std::size_t size) { return (size + alignment - 1) / alignment * alignment; }
 
@@ -23,16 +24,25 @@ struct MarkdownArena::Pool {
     std::unique_ptr<char, void (*)(void*)> memory{nullptr, std::free};
     std::size_t size = 0;
   };
+  // Before the header of a large block: all of them, for the end.
+  struct alignas(alignment) Link {
+    Link* previous;
+    Link* next;
+  };
   std::vector<Chunk> chunks;
   std::size_t used = 0;  // of the last chunk
+  Link large{&large, &large};
+
+  Pool() = default;
+  Pool(const Pool&) = delete;
+  Pool& operator=(const Pool&) = delete;
+  ~Pool() { reset(); }
 
   char* take(std::size_t size) {
     if (chunks.empty() || used + size > chunks.back().size) {
-      const std::size_t usual = chunks.empty() ? first_chunk : std::min(chunks.back().size * 2, largest_chunk);
       Chunk chunk;
-      chunk.size = std::max(usual, size);
-      chunk.memory.reset(static_cast<char*>(std::malloc(chunk.size)));
-      if (!chunk.memory) std::abort();  // what cmark's own allocator does
+      chunk.size = chunks.empty() ? first_chunk : std::min(chunks.back().size * 2, largest_chunk);
+      chunk.memory.reset(static_cast<char*>(checked(std::malloc(chunk.size))));
       chunks.push_back(std::move(chunk));
       used = 0;
     }
@@ -41,10 +51,38 @@ struct MarkdownArena::Pool {
     return taken;
   }
 
+  // `link` is nullptr or a large block's, which may move.
+  void* take_large(Link* link, std::size_t size) {
+    if (link != nullptr) unlink(link);
+    link = static_cast<Link*>(checked(std::realloc(link, sizeof(Link) + header + size)));
+    link->previous = &large;
+    link->next = large.next;
+    large.next->previous = link;
+    large.next = link;
+    return reinterpret_cast<char*>(link) + sizeof(Link) + header;
+  }
+
+  static Link* link_of(void* block) {
+    return reinterpret_cast<Link*>(static_cast<char*>(block) - header - sizeof(Link));
+  }
+  static void unlink(Link* link) {
+    link->previous->next = link->next;
+    link->next->previous = link->previous;
+  }
+  // cmark has no way to hear of a failure; its own allocator does the same.
+  static void* checked(void* memory) {
+    if (memory == nullptr) std::abort();
+    return memory;
+  }
+
   // The first chunk stays for the next tree.
   void reset() {
+    while (large.next != &large) {
+      Link* link = large.next;
+      unlink(link);
+      std::free(link);
+    }
     if (chunks.size() > 1) chunks.erase(chunks.begin() + 1, chunks.end());
-    if (!chunks.empty() && chunks[0].size > first_chunk) chunks.clear();
     used = 0;
   }
 };
@@ -58,7 +96,7 @@ MarkdownArena::MarkdownArena() { pool().reset(); }
 MarkdownArena::~MarkdownArena() { pool().reset(); }
 
 void* MarkdownArena::allocate(std::size_t size) {
-  char* block = pool().take(header + aligned(size)) + header;
+  void* block = size >= large_block ? pool().take_large(nullptr, size) : pool().take(header + aligned(size)) + header;
   size_of(block) = size;
   return block;
 }
@@ -71,21 +109,21 @@ void* MarkdownArena::zeroed(std::size_t count, std::size_t size) {
 void* MarkdownArena::resize(void* block, std::size_t size) {
   if (block == nullptr) return allocate(size);
   const std::size_t before = size_of(block);
-  if (aligned(size) <= aligned(before)) return block;
-  Pool& own = pool();
-  // The block that was handed out last grows where it is.
-  const auto& chunk = own.chunks.back();
-  char* end = static_cast<char*>(block) + aligned(before);
-  const std::size_t more = aligned(size) - aligned(before);
-  if (end == chunk.memory.get() + own.used && own.used + more <= chunk.size) {
-    own.used += more;
+  if (size <= before) return block;
+  if (before >= large_block) {
+    block = pool().take_large(Pool::link_of(block), size);
     size_of(block) = size;
     return block;
   }
   return std::memcpy(allocate(size), block, before);
 }
 
-void MarkdownArena::release(void*) {}
+void MarkdownArena::release(void* block) {
+  if (block == nullptr || size_of(block) < large_block) return;
+  Pool::Link* link = Pool::link_of(block);
+  Pool::unlink(link);
+  std::free(link);
+}
 
 cmark_mem* MarkdownArena::allocator() {
   static cmark_mem functions{zeroed, resize, release};

@@ -44,6 +44,7 @@ void MarkdownInlines::begin(const InlineContext& context) {
   context_ = context;
   cursor_ = context.range.begin;
   links_.clear();
+  if (context.definitions) skip_definitions();
 }
 
 void MarkdownInlines::enter(cmark_node* node) {
@@ -175,6 +176,34 @@ void MarkdownInlines::literal(std::string_view wanted, bool escapes) {
     const std::uint32_t here = std::min(cursor_, context_.range.end);
     builder_.replaced(wanted, {here, here});
     return;
+  }
+}
+
+// The end of "[label]: destination "title"" where that stands there on lines of its own; else the argument itself.
+std::uint32_t MarkdownInlines::after_definition(std::uint32_t from) const {
+  const std::uint32_t colon = after_label(from);
+  if (colon == from || at(colon) != ':') return from;
+  const std::uint32_t end = context_.range.end;
+  std::uint32_t i = colon + 1;
+  while (is_blank(at(i))) ++i;
+  if (is_newline(at(i))) i = skip_line_prefix(i + (at(i) == '\r' && at(i + 1) == '\n' ? 2 : 1));
+  const std::uint32_t destination = i;
+  while (i < end && !is_white(at(i))) ++i;
+  if (i == destination) return from;
+  while (is_blank(at(i))) ++i;
+  const bool title = at(i) == '"' || at(i) == '\'' || at(i) == '(';
+  if (title) i = static_cast<std::uint32_t>(line_end_of(text_.substr(0, end), i));
+  return i >= end || is_newline(at(i)) ? i : from;
+}
+
+// Moves the cursor over the link definitions that a paragraph starts with; cmark has taken them out.
+void MarkdownInlines::skip_definitions() {
+  while (at(cursor_) == '[') {
+    const std::uint32_t end = after_definition(cursor_);
+    if (end == cursor_) return;
+    const std::uint32_t next = skip_line_prefix(end + (at(end) == '\r' && at(end + 1) == '\n' ? 2 : 1));
+    if (next >= context_.range.end) return;
+    cursor_ = next;
   }
 }
 

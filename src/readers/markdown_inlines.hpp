@@ -26,9 +26,10 @@ enum class SoftBreak : std::uint8_t {
 };
 
 struct InlineContext {
-  Span range;               // where the block's inlines stand in the source
-  int quotes = 0;           // block quotations around it: as many '>' may precede each line
-  bool table_cell = false;  // "\|" stands for "|"
+  Span range;                // where the block's inlines stand in the source
+  int quotes = 0;            // block quotations around it: as many '>' may precede each line
+  bool definitions = false;  // link definitions may stand before the text
+  bool table_cell = false;   // "\|" stands for "|"
   SoftBreak soft_break = SoftBreak::space;
 };
 
@@ -54,6 +55,8 @@ class MarkdownInlines {
   void literal(std::string_view wanted, bool escapes);
   [[nodiscard]] bool consume(std::string_view& wanted, bool escapes);
   bool recover(std::string_view wanted);
+  void skip_definitions();
+  [[nodiscard]] std::uint32_t after_definition(std::uint32_t at) const;
   void emit(std::uint32_t begin, std::uint32_t end);
   void code(cmark_node* node);
   void inline_html(std::string_view wanted);

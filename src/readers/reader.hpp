@@ -13,9 +13,9 @@
 namespace ecograph {
 
 struct ReaderFormat {
-  std::string_view name;                            // "markdown"; value of --input-format
-  std::string_view description;                     // for --help
-  std::span<const std::string_view> extensions;     // with dot, lower case
+  std::string_view name;                         // "markdown"; value of --input-format
+  std::string_view description;                  // for --help
+  std::span<const std::string_view> extensions;  // with dot, lower case
   // How sure the content looks like this format, 0 (not at all) to 100 (certain); looks at a prefix only.
   int (*sniff)(std::string_view decoded_prefix);
   Result<Document> (*read)(const SourceText& source, Diagnostics& warnings);
