@@ -14,7 +14,8 @@ namespace ecograph {
 
 // The calendar date of a document: `date`-like metadata ("date", "published", "article:published_time", "pubdate",
 // "path"/"permalink"/"url" with /YYYY/MM/DD/), else a date in the file's name (Jekyll's YYYY-M-D-title.md), else a dateline or a
-// date that stands alone in one of the first blocks. ISO 8601, as precise as known; "" where none.
+// date that stands alone in one of the first blocks, else the date of the last change, else the one year in the file's name or
+// the title. ISO 8601, as precise as known; "" where none.
 [[nodiscard]] std::string document_date(const Document& document, const Analysis& analysis);
 
 }  // namespace ecograph

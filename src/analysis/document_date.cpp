@@ -51,34 +51,59 @@ std::string from_keys(const Document& document, const Analysis& analysis,
   return {};
 }
 
-// "/2021/10/21/", "2022-9-14-title.md", "2024_05_12", "/2021/10/", "20241022" anywhere in a path, the last one first.
-std::string date_in_path(std::string_view path) {
-  const auto is_digit = [&](std::size_t i) { return i < path.size() && is_ascii_digit(path[i]); };
+// Four or eight digits from `i` on as a date of a path: "2021/10/21", "2022-9-14", "2021/10/", "20241022".
+Date date_of_digits(std::string_view path, std::size_t i, std::size_t end) {
+  const auto number = [&](std::size_t at, std::size_t count) {
+    int value = 0;
+    for (std::size_t k = at; k < at + count; ++k) {
+      if (k >= path.size() || !is_ascii_digit(path[k])) return 0;
+      value = value * 10 + (path[k] - '0');
+    }
+    return value;
+  };
+  Date date{number(i, 4), 0, 0};
+  if (date.year < 1990 || date.year > 2099) return {};
+  if (end - i == 8) {
+    date.month = number(i + 4, 2);
+    date.day = number(i + 6, 2);
+    return date.month != 0 && date.day != 0 ? date : Date{};
+  }
+  if (const auto written = read_numeric_date(path, i)) return written->date;
+  const bool folder = end < path.size() && path[end] == '/' && end + 3 < path.size() && path[end + 3] == '/';
+  date.month = folder ? number(end + 1, 2) : 0;
+  return date.month != 0 ? date : Date{};
+}
+
+// The last date in a path or a part of one, days before months. `only_folders`: years, months and days as folders.
+std::string date_in_path(std::string_view path, bool only_folders) {
   std::string normal(path);
   std::replace(normal.begin(), normal.end(), '_', '-');
-  std::string best;
-  std::string month_only;
-  for (std::size_t i = 0; i < normal.size(); ++i) {
-    if (!is_digit(i) || (i > 0 && (is_digit(i - 1) || is_ascii_letter(normal[i - 1])))) continue;
+  Date best;
+  for (std::size_t i = 0; i < normal.size();) {
     std::size_t end = i;
-    while (is_digit(end)) ++end;
-    if (end - i == 8 && !(end < normal.size() && is_ascii_letter(normal[end]))) {
-      const auto part = [&](std::size_t at, std::size_t n) { return std::stoi(normal.substr(i + at, n)); };
-      const Date date{part(0, 4), part(4, 2), part(6, 2)};
-      if (date.year >= 1990 && date.year < 2100 && date.month != 0 && date.day != 0 && is_valid(date))
-        best = to_iso(date);
+    while (end < normal.size() && is_ascii_digit(normal[end])) ++end;
+    const bool opens = i == 0 || (!is_ascii_letter(normal[i - 1]) && normal[i - 1] != '%');
+    const bool closes = end == normal.size() || !is_ascii_letter(normal[end]);
+    const bool folder = end < normal.size() && normal[end] == '/';
+    if (opens && closes && (end - i == 4 || (end - i == 8 && !only_folders)) && (folder || !only_folders)) {
+      const Date date = date_of_digits(normal, i, end);
+      if (is_valid(date) && date.month != 0 && (date.day != 0 || best.day == 0)) best = date;
     }
-    if (end - i != 4 || !(normal.compare(i, 2, "19") == 0 || normal.compare(i, 2, "20") == 0)) continue;
-    if (const auto written = read_numeric_date(normal, i)) {
-      (written->date.day != 0 ? best : month_only) = to_iso(written->date);
-      continue;
-    }
-    const bool folder = end + 3 < normal.size() && normal[end] == '/' && is_digit(end + 1) && is_digit(end + 2) &&
-                        normal[end + 3] == '/';
-    const Date date{std::stoi(normal.substr(i, 4)), folder ? std::stoi(normal.substr(end + 1, 2)) : 0, 0};
-    if (folder && date.month != 0 && is_valid(date)) month_only = to_iso(date);
+    i = std::max(end, i + 1);
   }
-  return best.empty() ? month_only : best;
+  return best == Date{} ? std::string() : to_iso(best);
+}
+
+// A date in the file's own name, or its folder's where the file is but an index; else in folders "2021/10/21".
+std::string date_in_name(std::string_view name) {
+  const std::size_t slash = name.rfind('/');
+  const std::string_view file = name.substr(slash + 1);
+  std::string date = date_in_path(file, false);
+  if (date.empty() && slash != std::string_view::npos && (file.starts_with("index.") || file.starts_with("README."))) {
+    const std::string_view folders = name.substr(0, slash);
+    date = date_in_path(folders.substr(folders.rfind('/') + 1), false);
+  }
+  return date.empty() ? date_in_path(name, true) : date;
 }
 
 // A dateline ("SAN FRANCISCO - October 22, 2025 - ...") or a line that holds a date and little else ("Posted on ... by
@@ -116,6 +141,37 @@ bool is_dateline(const Document& document, const Analysis& analysis, const Sente
   return value.first_token > sentence.first_token;
 }
 
+// The one year that a file's name or a title speaks of: "docathon-h2-2023-wrap.md"; "" where it has none or several.
+std::string only_year(std::string_view text) {
+  std::string year;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && is_ascii_digit(text[end])) ++end;
+    const bool word_before = i > 0 && is_ascii_letter(text[i - 1]);
+    const bool word_behind = end < text.size() && is_ascii_letter(text[end]);
+    const std::string_view digits = text.substr(i, end - i);
+    if (digits.size() == 4 && !word_before && !word_behind && digits >= "1990" && digits < "2060") {
+      if (!year.empty() && year != digits) return {};
+      year = digits;
+    }
+    i = std::max(end, i + 1);
+  }
+  return year;
+}
+
+std::string year_of_names(const Document& document) {
+  std::string year = only_year(std::string_view(document.name).substr(document.name.rfind('/') + 1));
+  if (!year.empty()) return year;
+  for (const Block& block : document.blocks) {
+    const bool title = block.kind == BlockKind::title || (block.kind == BlockKind::metadata && block.key == "title") ||
+                       (block.kind == BlockKind::heading && block.level <= 1);
+    if (!title) continue;
+    year = only_year(block.text);
+    if (!year.empty()) return year;
+  }
+  return {};
+}
+
 std::string from_opening(const Document& document, const Analysis& analysis) {
   std::size_t seen = 0;
   std::uint32_t last_block = 0;
@@ -147,14 +203,15 @@ std::string document_date(const Document& document, const Analysis& analysis) {
   for (const std::string_view key : {"path", "permalink", "url", "slug", "canonical", "og:url"}) {
     const Block* const field = document.metadata(key);
     if (field == nullptr) continue;
-    date = date_in_path(field->text);
+    date = date_in_path(field->text, false);
     if (!date.empty()) return date;
   }
-  date = date_in_path(document.name);
+  date = date_in_name(document.name);
   if (!date.empty()) return date;
   date = from_opening(document, analysis);
   if (!date.empty()) return date;
-  return from_keys(document, analysis, {"updated", "modified", "article:modified_time", "lastmod", "last_modified_at"});
+  date = from_keys(document, analysis, {"updated", "modified", "article:modified_time", "lastmod", "last_modified_at"});
+  return date.empty() ? year_of_names(document) : date;
 }
 
 }  // namespace ecograph
