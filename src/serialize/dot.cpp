@@ -15,21 +15,46 @@
 namespace ecograph {
 namespace {
 
-// Up to here `dot` draws boxes by kind and edges carry their relation; beyond, sfdp draws points and lines, and what an
-// edge says is in its tooltip: labels make large layouts slow (sfdp, 30,000 edges: 100 s instead of 11 s) and
-// unreadable.
-constexpr std::size_t most_labelled_edges = 300;
+// What Graphviz is asked to do at a size of graph; chosen by looking at the pictures and by timing them. Boxes by kind
+// (`dot`) grow tall and empty beyond some dozens of edges, where sfdp shows who belongs to whom. Labels on edges make
+// large layouts slow (30,000 edges: 100 s instead of 11 s) and unreadable, so that what an edge says is in its tooltip
+// then. Removing overlaps takes longer than the layout itself once there are very many nodes.
+struct Style {
+  std::size_t most_edges;
+  bool boxes_by_kind;
+  bool edge_labels;
+  std::size_t longest_label;  // characters
+  double font_size;           // of a node without edges
+  double font_growth;         // times the root of the degree
+  std::string_view graph_attributes;
+};
 
-constexpr std::size_t longest_label = 120;  // characters
+constexpr std::string_view force_layout =
+    "layout=\"sfdp\", overlap=\"prism\", splines=\"line\", sep=\"+4\", beautify=\"true\"";
+
+constexpr Style styles[] = {
+    {50, true, true, 120, 9, 2, "layout=\"dot\", rankdir=\"LR\", ranksep=\"0.9\", nodesep=\"0.12\", newrank=\"true\""},
+    {300, false, true, 120, 9, 2, force_layout},
+    {10000, false, false, 48, 9, 3, force_layout},
+    {static_cast<std::size_t>(-1), false, false, 48, 3, 3, "layout=\"sfdp\", overlap=\"prism30\", splines=\"line\""},
+};
+
+// Nodes count too where each takes a line of its box.
+const Style& style_for(const KnowledgeGraph& graph) {
+  return *std::find_if(std::begin(styles), std::end(styles), [&graph](const Style& s) {
+    return graph.edge_count() <= s.most_edges && (!s.boxes_by_kind || graph.node_count() <= 60);
+  });
+}
+
 constexpr std::size_t label_line = 26;
 
 // A name as a label: broken at spaces into lines of moderate length, cut where it is extremely long. The whole name is
 // in the node's `name` and tooltip.
-void append_label(std::string& out, std::string_view name) {
+void append_label(std::string& out, std::string_view name, std::size_t longest) {
   std::size_t column = 0;
   std::size_t characters = 0;
   for (std::size_t at = 0; at < name.size();) {
-    if (characters == longest_label) {
+    if (characters == longest) {
       out += "…";
       return;
     }
@@ -52,11 +77,7 @@ void append_label(std::string& out, std::string_view name) {
 class DotWriter {
  public:
   DotWriter(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink)
-      : graph_(graph),
-        options_(options),
-        out_(sink),
-        base_(base_iri_of(options)),
-        small_(graph.edge_count() <= most_labelled_edges) {}
+      : graph_(graph), options_(options), out_(sink), base_(base_iri_of(options)), style_(style_for(graph)) {}
 
   void write() {
     out_ << "digraph \"" << DotText{options_.graph_name} << "\" {\n";
@@ -70,12 +91,10 @@ class DotWriter {
 
  private:
   void write_defaults() {
-    if (small_) {
-      out_ << "  graph [layout=\"dot\", rankdir=\"LR\", ranksep=\"1.2\", nodesep=\"0.15\", newrank=\"true\"";
-    } else {
-      out_ << "  graph [layout=\"sfdp\", overlap=\"prism\", splines=\"line\", sep=\"+4\", beautify=\"true\"";
-    }
-    out_ << ", outputorder=\"edgesfirst\", bgcolor=\"white\", fontname=\"sans-serif\", tooltip=\" \"];\n"
+    // The legend is to be seen in a large picture as in a small one.
+    legend_size_ = std::max(14.0, 1.2 * std::sqrt(static_cast<double>(graph_.node_count())));
+    out_ << "  graph [" << style_.graph_attributes << ", fontsize=\"" << Tenths{legend_size_}
+         << "\", outputorder=\"edgesfirst\", bgcolor=\"white\", fontname=\"sans-serif\", tooltip=\" \"];\n"
             "  node [style=\"filled\", color=\"#00000055\", fontname=\"sans-serif\", margin=\"0.08,0.04\", "
             "height=\"0.2\", width=\"0.2\"];\n"
             "  edge [color=\"#60606080\", arrowsize=\"0.5\", fontname=\"sans-serif\", fontsize=\"9\", "
@@ -98,8 +117,9 @@ class DotWriter {
     for (std::size_t k = 0; k < counts.size(); ++k) {
       if (counts[k] == 0) continue;
       const auto kind = static_cast<KindId>(k);
-      out_ << "<TD BGCOLOR=\"" << color(kind) << "\" WIDTH=\"16\"> </TD><TD ALIGN=\"LEFT\">"
-           << DotHtml{kind_label(graph_.ontology(), kind)} << " (" << counts[k] << ")</TD>";
+      out_ << "<TD BGCOLOR=\"" << color(kind) << "\" WIDTH=\"" << static_cast<unsigned>(legend_size_)
+           << "\"> </TD><TD ALIGN=\"LEFT\">" << DotHtml{kind_label(graph_.ontology(), kind)} << " (" << counts[k]
+           << ")</TD>";
     }
     out_ << "</TR></TABLE>>;\n  labelloc=\"b\";\n";
   }
@@ -118,16 +138,16 @@ class DotWriter {
   void write_nodes() {
     for (std::size_t i = 0; i < graph_.node_count() && out_.ok();) {
       const KindId kind = graph_.node(i).kind;
-      if (small_) write_cluster_head(kind);
+      if (style_.boxes_by_kind) write_cluster_head(kind);
       for (; i < graph_.node_count() && graph_.node(i).kind == kind && out_.ok(); ++i) write_node(i);
-      if (small_) out_ << "  }\n";
+      if (style_.boxes_by_kind) out_ << "  }\n";
     }
   }
 
   void write_cluster_head(KindId kind) {
     out_ << "  subgraph \"cluster_" << unsigned{kind} << "\" {\n    label=\""
          << DotText{kind_label(graph_.ontology(), kind)} << "\"; labelloc=\"t\"; style=\"rounded\"; color=\""
-         << color(kind) << "\"; penwidth=\"2\"; fontcolor=\"#606060\";\n";
+         << color(kind) << "\"; fontsize=\"11\"; penwidth=\"2\"; fontcolor=\"#606060\";\n";
   }
 
   void write_node(std::size_t index) {
@@ -135,12 +155,13 @@ class DotWriter {
     const Ontology& ontology = graph_.ontology();
     const double degree =
         static_cast<double>(boost::out_degree(index, graph_.storage()) + boost::in_degree(index, graph_.storage()));
-    out_ << (small_ ? "    \"n" : "  \"n") << index << "\" [label=\"";
+    out_ << (style_.boxes_by_kind ? "    \"n" : "  \"n") << index << "\" [label=\"";
     text_.clear();
-    append_label(text_, node.name);
+    append_label(text_, node.name, style_.longest_label);
     out_ << DotText{text_} << "\", name=\"" << DotText{node.name} << "\", kind=\""
          << DotText{kind_name(ontology, node.kind)} << "\", shape=\"" << shape(node.kind) << "\", fillcolor=\""
-         << color(node.kind) << "\", fontsize=\"" << Tenths{std::min(9 + 2 * std::sqrt(degree), 60.0)} << "\", URL=\""
+         << color(node.kind) << "\", fontsize=\""
+         << Tenths{std::min(style_.font_size + style_.font_growth * std::sqrt(degree), 100.0)} << "\", URL=\""
          << DotText{base_} << node.id << "\", tooltip=\"";
     write_tooltip(node);
     out_ << "\"];\n";
@@ -177,13 +198,13 @@ class DotWriter {
     const Relation& relation = graph_.ontology().relations[edge.relation];
     out_ << "  \"n" << graph_.source(e) << "\" -> \"n" << graph_.target(e) << "\" [id=\"e" << index << "\", kind=\""
          << DotText{relation.name} << '"';
-    if (small_) write_label(edge);
+    if (style_.edge_labels) write_label(edge);
     text_.clear();
     if (edge.modality != Modality::asserted) text_.append(name_of(edge.modality)).append(": ");
     text_.append(relation_label(graph_.ontology(), edge.relation)).append("\n");
     append_readable(text_, graph_, edge);
     out_ << ", weight=\"" << weight_of(edge) << "\", edgetooltip=\"" << DotText{text_} << "\", ";
-    if (small_) out_ << "labeltooltip=\"" << DotText{text_} << "\", ";
+    if (style_.edge_labels) out_ << "labeltooltip=\"" << DotText{text_} << "\", ";
     out_ << "edgeURL=\"" << DotText{base_} << statement_id(graph_, e) << '"';
     if (edge.modality != Modality::asserted) out_ << ", style=\"dashed\"";
     out_ << "];\n";
@@ -203,7 +224,8 @@ class DotWriter {
   const ExportOptions& options_;
   Output out_;
   std::string base_;
-  bool small_;
+  const Style& style_;
+  double legend_size_ = 14;
   std::string text_;
 };
 
