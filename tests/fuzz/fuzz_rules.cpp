@@ -33,14 +33,14 @@ const std::string* find_macro(const void*, std::string_view name) {
 }
 
 // One token a byte; its bits also say which arcs start there.
-struct Sentence {
+struct FuzzSentence {
   std::vector<Token> tokens;
   std::vector<std::uint32_t> arcs_begin;
   std::vector<Arc> arcs;
 };
 
-Sentence sentence_of(std::string_view bytes, const Vocabulary& vocabulary) {
-  Sentence out;
+FuzzSentence sentence_of(std::string_view bytes, const Vocabulary& vocabulary) {
+  FuzzSentence out;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const auto byte = static_cast<unsigned char>(bytes[i]);
     out.tokens.push_back(
@@ -82,7 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (pattern.error().message.empty() || pattern.error().line == 0) std::abort();
     return 0;
   }
-  const Sentence sentence = sentence_of(rest, vocabulary);
+  const FuzzSentence sentence = sentence_of(rest, vocabulary);
   const Lattice lattice{sentence.tokens, sentence.arcs_begin, sentence.arcs, true, size % 2 == 0};
   Pattern::Scratch scratch;
   std::vector<PatternMatch> matches;
