@@ -148,18 +148,19 @@ void BlockBuilder::text_with_entities(Span range) {
 }
 
 void BlockBuilder::open_mark(InlineMark::Kind kind, std::string target) {
+  open_.push_back(block_.marks.size());
   block_.marks.push_back({kind, {static_cast<std::uint32_t>(block_.text.size()), open_end}, std::move(target)});
-  ++open_marks_;
 }
 
 void BlockBuilder::close_mark(InlineMark::Kind kind) {
-  if (open_marks_ == 0) return;
-  for (auto mark = block_.marks.rbegin(); mark != block_.marks.rend(); ++mark) {
-    if (mark->kind == kind && mark->range.end == open_end) {
-      mark->range.end = static_cast<std::uint32_t>(block_.text.size());
-      --open_marks_;
-      return;
-    }
+  constexpr std::size_t deepest_overlap = 32;  // marks of other kinds that may still be open inside
+  const std::size_t stop = open_.size() - std::min(open_.size(), deepest_overlap);
+  for (std::size_t i = open_.size(); i > stop; --i) {
+    InlineMark& mark = block_.marks[open_[i - 1]];
+    if (mark.kind != kind) continue;
+    mark.range.end = static_cast<std::uint32_t>(block_.text.size());
+    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i - 1));
+    return;
   }
 }
 
@@ -182,7 +183,7 @@ Block BlockBuilder::take(BlockKind kind) {
   Block finished = std::exchange(block_, Block{});
   finished.kind = kind;
   pending_ = Pending::nothing;
-  open_marks_ = 0;
+  open_.clear();
   return finished;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/document.hpp"
 #include "readers/decode.hpp"
@@ -48,7 +49,7 @@ class BlockBuilder {
   Block block_;
   Pending pending_ = Pending::nothing;
   Span pending_span_;
-  std::uint32_t open_marks_ = 0;
+  std::vector<std::size_t> open_;  // marks not closed yet, as indices
 };
 
 }  // namespace ecograph::readers

@@ -36,7 +36,11 @@ using Context = std::unique_ptr<htmlParserCtxt, ContextDeleter>;
 class HtmlParser {
  public:
   HtmlParser(const DecodedText& source, Span range, HtmlBlocks& blocks)
-      : text_(source.text()), range_(range), blocks_(blocks) {}
+      : text_(source.text()), range_(range), blocks_(blocks), terminated_(text_.data() + range.begin) {
+    if (range.end == text_.size()) return;  // behind a whole text stands the NUL of its std::string
+    fragment_ = source.slice(range);
+    terminated_ = fragment_.c_str();
+  }
 
   void run() {
     std::uint32_t begin = range_.begin;
@@ -57,7 +61,7 @@ class HtmlParser {
   // How far the parser has read, as an offset of the text.
   [[nodiscard]] std::uint32_t position() const {
     const auto* input = context_->input;
-    const auto read = input->consumed + static_cast<unsigned long>(input->cur - input->base);
+    const auto read = static_cast<std::size_t>(input->cur - input->base);
     return static_cast<std::uint32_t>(std::min<std::size_t>(begin_ + read, range_.end));
   }
   void start(std::string_view name);
@@ -70,6 +74,8 @@ class HtmlParser {
   std::string_view text_;
   Span range_;
   HtmlBlocks& blocks_;
+  std::string fragment_;    // a copy of a range inside the text
+  const char* terminated_;  // the range's bytes with a NUL behind them, which libxml2 asks for
   Context context_;
   std::uint32_t begin_ = 0;    // where the parser's input starts
   std::uint32_t done_ = 0;     // text before that has been handed on
@@ -98,9 +104,14 @@ std::uint32_t HtmlParser::parse(std::uint32_t begin) {
   begin_ = done_ = begin;
   restart_ = 0;
   depth_ = 0;
-  const std::string_view input = text_.substr(begin, range_.end - begin);
-  context_.reset(htmlCreateMemoryParserCtxt(input.data(), static_cast<int>(input.size())));
+  const char* input = terminated_ + (begin - range_.begin);
+  context_.reset(htmlNewParserCtxt());
   if (!context_) return range_.end;
+  xmlParserInputPtr stream = xmlNewInputStream(context_.get());  // reads our bytes where they are
+  if (stream == nullptr || inputPush(context_.get(), stream) < 0) return range_.end;
+  stream->base = stream->cur = reinterpret_cast<const xmlChar*>(input);
+  stream->end = stream->base + (range_.end - begin);
+  stream->length = static_cast<int>(range_.end - begin);
   htmlCtxtUseOptions(context_.get(), HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                          HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC);
   context_->charset = XML_CHAR_ENCODING_UTF8;  // decoded and checked already; nothing inside may say otherwise

@@ -68,6 +68,8 @@ class HostilityCheck {
       return slow;
     }
     paragraph_ += line.size() + 1;
+    const bool prose = std::string_view("-*+|>#<").find(trimmed(line)[0]) == std::string_view::npos;
+    lines_ = prose ? lines_ + 1 : 0;
     std::size_t pipes = 0;
     std::size_t closing = 0;  // brackets since the last space: the end of a bare link
     for (std::size_t i = 0; i < line.size(); ++i) {
@@ -77,7 +79,7 @@ class HostilityCheck {
       const bool declaration = line[i] == '<' && i + 1 < line.size() && (line[i + 1] == '?' || line[i + 1] == '!');
       declarations_ += declaration ? 1U : 0U;
     }
-    return pipes > most_pipes || ++lines_ > most_lines;
+    return pipes > most_pipes || lines_ > most_lines;
   }
 
   static bool nested_too_deep(std::string_view line) {
@@ -93,7 +95,7 @@ class HostilityCheck {
 
   std::size_t declarations_ = 0;  // of the paragraph at hand
   std::size_t paragraph_ = 0;     // its bytes
-  std::size_t lines_ = 0;         // its lines
+  std::size_t lines_ = 0;         // lines of prose in a row
 };
 
 class MarkdownReader {
@@ -442,8 +444,8 @@ Result<Document> read_markdown(const SourceText& source, Diagnostics& warnings) 
     Diagnostic warning;
     warning.severity = Severity::warning;
     warning.source = source.name();
-    warning.message =
-        "nested deeper than " + std::to_string(deepest_nesting) + " levels; the file is read as plain text";
+    warning.message = "the Markdown is nested deeper than " + std::to_string(deepest_nesting) +
+                      " levels or repeats one construct thousands of times; it is read as plain text";
     warnings.push_back(std::move(warning));
     return read_text(source, warnings);
   }
