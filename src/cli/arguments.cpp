@@ -28,10 +28,16 @@ std::string see_help(const Command& command) {
 }
 
 [[noreturn]] void refuse_unknown(const Command& command, const std::string& name) {
+  const std::string wrong = dashed(name);
   std::vector<std::string> names;
   for (const OptionRow& option : command.options) names.push_back(dashed(std::string(long_name(option))));
-  throw UsageError("unknown option `" + dashed(name) + "`",
-                   name.size() == 1 ? see_help(command) : did_you_mean(dashed(name), names, see_help(command)));
+  const auto abbreviated =
+      std::find_if(names.begin(), names.end(), [&](const std::string& known) { return known.starts_with(wrong); });
+  std::string hint = see_help(command);
+  if (name.size() > 1) {
+    hint = abbreviated != names.end() ? "did you mean `" + *abbreviated + "`?" : did_you_mean(wrong, names, hint);
+  }
+  throw UsageError("unknown option `" + wrong + "`", std::move(hint));
 }
 
 cxxopts::ParseResult parse(const Command& command, const std::vector<std::string>& words) {

@@ -61,11 +61,6 @@ BuildOptions build_options(const Arguments& arguments, Progress& progress) {
   return options;
 }
 
-int finish_interrupted() {
-  print_diagnostics({error("", "interrupted; nothing was written")});
-  return interrupt_exit_code();
-}
-
 }  // namespace
 
 int run_build(const Arguments& arguments) {
@@ -84,18 +79,18 @@ int run_build(const Arguments& arguments) {
   BuildResult result = build(*schema, inputs, build_options(arguments, progress));
   progress.clear();
   append(diagnostics, std::move(result.diagnostics));
+  sort_diagnostics(diagnostics);
   std::vector<WrittenFile> written;
   if (result.extractions.empty() && !result.cancelled) {
-    sort_diagnostics(diagnostics);
     diagnostics.push_back(error("", "no document could be read; nothing was written"));
   }
   print_diagnostics(diagnostics);
-  if (interrupted()) return finish_interrupted();
+  if (interrupted()) return report_interrupt();
   if (!result.extractions.empty()) {
     Diagnostics failures = write_graph(result.graph, arguments, written);
     print_diagnostics(failures);
     append(diagnostics, std::move(failures));
-    if (interrupted() && written.empty()) return finish_interrupted();
+    if (interrupted() && written.empty()) return report_interrupt();
   }
   const DiagnosticCounts counts = count(diagnostics);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;

@@ -1,5 +1,6 @@
 // ecograph evidence
 #include <memory>
+#include <optional>
 
 #include "cli/arguments.hpp"
 #include "cli/plain_graph.hpp"
@@ -11,11 +12,11 @@
 namespace ecograph::cli {
 namespace {
 
-// From documents, as build would.
-PlainGraph graph_of_documents(const Arguments& arguments, const std::vector<std::string>& documents,
-                              Diagnostics& diagnostics) {
+// From documents, as build would; nothing where the schema cannot be used.
+std::optional<PlainGraph> graph_of_documents(const Arguments& arguments, const std::vector<std::string>& documents,
+                                             Diagnostics& diagnostics) {
   const std::unique_ptr<const Schema> schema = open_schema(arguments.schema, diagnostics);
-  if (schema == nullptr) return {};
+  if (schema == nullptr) return std::nullopt;
   Progress progress(!arguments.quiet);
   BuildOptions options;
   options.jobs = arguments.jobs;
@@ -24,7 +25,7 @@ PlainGraph graph_of_documents(const Arguments& arguments, const std::vector<std:
   options.cancelled = interrupted;
   const BuildResult result = build(*schema, collect_inputs(documents, diagnostics), options);
   diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
-  return result.cancelled ? PlainGraph{} : plain_graph(result.graph);
+  return plain_graph(result.graph);
 }
 
 std::vector<PlainGraph> read_graphs(const Arguments& arguments, Diagnostics& diagnostics) {
@@ -39,7 +40,10 @@ std::vector<PlainGraph> read_graphs(const Arguments& arguments, Diagnostics& dia
       diagnostics.push_back(std::move(graph.error()));
     }
   }
-  if (!documents.empty()) graphs.push_back(graph_of_documents(arguments, documents, diagnostics));
+  if (!documents.empty()) {
+    std::optional<PlainGraph> graph = graph_of_documents(arguments, documents, diagnostics);
+    if (graph) graphs.push_back(std::move(*graph));
+  }
   return graphs;
 }
 
@@ -62,14 +66,14 @@ int run_evidence(const Arguments& arguments) {
   catch_interrupts();
   Diagnostics diagnostics;
   const std::vector<PlainGraph> graphs = read_graphs(arguments, diagnostics);
-  if (interrupted()) return interrupt_exit_code();
+  if (interrupted()) return report_interrupt();
   std::string text;
   for (const PlainGraph& graph : graphs) {
     for (const std::size_t node : find_nodes(graph, arguments.node)) {
       text += (text.empty() ? "" : "\n") + describe(graph, node);
     }
   }
-  if (text.empty()) diagnostics.push_back(not_found(graphs, arguments.node));
+  if (text.empty() && !graphs.empty()) diagnostics.push_back(not_found(graphs, arguments.node));
   print_diagnostics(diagnostics);
   if (!print(text)) return exit_failed;
   return exit_code(count(diagnostics), false);

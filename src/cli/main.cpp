@@ -27,9 +27,10 @@ int print_and_exit(const std::string& text) { return print(text) ? exit_done : e
 int run_command(const std::string& name, const std::vector<std::string>& words) {
   const Command* command = find_command(name);
   if (command == nullptr) {
-    std::vector<std::string> names;
-    for (const Command& known : commands()) names.emplace_back(known.name);
     const bool option = name.starts_with('-');
+    std::vector<std::string> names;
+    if (option) names = {"--help", "--version"};
+    for (const Command& known : commands()) names.emplace_back(known.name);
     throw UsageError((option ? "unknown option `" : "unknown command `") + name + "`",
                      did_you_mean(name, names, "`ecograph --help` lists the commands"));
   }

@@ -81,12 +81,20 @@ void catch_interrupts() {
   struct sigaction action {};
   action.sa_handler = on_signal;
   sigemptyset(&action.sa_mask);
-  ::sigaction(SIGINT, &action, nullptr);
-  ::sigaction(SIGTERM, &action, nullptr);
+  for (const int number : {SIGINT, SIGTERM}) {
+    struct sigaction before {};
+    ::sigaction(number, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) ::sigaction(number, &action, nullptr);
+  }
 }
 
 bool interrupted() { return caught_signal != 0; }
 
-int interrupt_exit_code() { return signal_exit_base + caught_signal; }
+int report_interrupt() {
+  Diagnostic diagnostic;
+  diagnostic.message = "interrupted; nothing was written";
+  print_diagnostics({diagnostic});
+  return signal_exit_base + caught_signal;
+}
 
 }  // namespace ecograph::cli

@@ -44,9 +44,10 @@ class Progress {
 };
 
 // From here on SIGINT and SIGTERM only ask for the end, once; a second one ends the program at once (and leaves no
-// half-written file).
+// half-written file). A signal that is ignored stays ignored.
 void catch_interrupts();
 [[nodiscard]] bool interrupted();
-[[nodiscard]] int interrupt_exit_code();  // 130 for SIGINT, 143 for SIGTERM
+// Says so; returns the exit code: 130 for SIGINT, 143 for SIGTERM.
+[[nodiscard]] int report_interrupt();
 
 }  // namespace ecograph::cli

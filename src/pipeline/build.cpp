@@ -26,6 +26,8 @@ std::string name_of_input(const Input& input) {
   return input.path == standard_input_argument ? std::string(standard_input_name) : input.path;
 }
 
+bool is_cancelled(const BuildOptions& options) { return options.cancelled && options.cancelled(); }
+
 Diagnostic failed(const Input& input, std::string message) {
   Diagnostic diagnostic;
   diagnostic.source = name_of_input(input);
@@ -39,7 +41,7 @@ Outcome process(const Schema& schema, const Extractor& extractor, const Input& i
   try {
     Result<std::string> bytes = read_input(input.path, options.cancelled);
     if (!bytes) {
-      outcome.diagnostics.push_back(std::move(bytes.error()));
+      if (!is_cancelled(options)) outcome.diagnostics.push_back(std::move(bytes.error()));
       return outcome;
     }
     Result<Extraction> extraction = extract_text(schema, extractor, name_of_input(input), std::move(*bytes),
@@ -70,7 +72,7 @@ std::vector<Outcome> process_all(const Schema& schema, const std::vector<Input>&
     for (;;) {
       const std::size_t index = next.fetch_add(1);
       if (index >= inputs.size()) return;
-      if (stopped || (options.cancelled && options.cancelled())) {
+      if (stopped || is_cancelled(options)) {
         stopped = true;
         return;
       }
@@ -90,7 +92,7 @@ std::vector<Outcome> process_all(const Schema& schema, const std::vector<Input>&
   }
   work();
   for (std::thread& helper : helpers) helper.join();
-  cancelled = stopped || (options.cancelled && options.cancelled());
+  cancelled = stopped || is_cancelled(options);
   return outcomes;
 }
 

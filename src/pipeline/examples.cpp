@@ -193,7 +193,7 @@ std::optional<Diagnostic> run_example(const Schema& schema, const Extractor& ext
   if (!missing.empty()) failure.message += "it does not give " + listed(rule, missing);
   if (!missing.empty() && !surplus.empty()) failure.message += "; ";
   if (!surplus.empty())
-    failure.message += std::string("it gives ") + (missing.empty() ? "also " : "") + listed(rule, surplus);
+    failure.message += std::string("it ") + (missing.empty() ? "also gives " : "gives ") + listed(rule, surplus);
   return failure;
 }
 

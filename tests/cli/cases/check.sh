@@ -1,0 +1,1 @@
+$E check "$SOURCE/tests/cli/schema" | sed "s|$SOURCE||"

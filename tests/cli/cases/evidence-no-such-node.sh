@@ -1,0 +1,2 @@
+echo 'The Elbe flows through Dresden.' >a.txt
+$E evidence a.txt --node Drseden

@@ -1,0 +1,1 @@
+$E help build | sed '/^Output formats/,/^The schema/d'

@@ -1,0 +1,1 @@
+$E evidence -h | head -20

@@ -1,0 +1,8 @@
+mkdir in
+ln -s in in/around
+ln -s there.md in/there.md
+ln -s here.md here.md
+echo 'The Elbe flows through Dresden.' >in/a.md
+ln -s a.md in/b.md
+ln -s in also
+$E build in also here.md -f ttl

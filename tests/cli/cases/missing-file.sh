@@ -1,0 +1,2 @@
+echo 'The Elbe flows through Dresden.' >a.txt
+$E build a.txt there.md -f ttl

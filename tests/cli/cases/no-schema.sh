@@ -1,0 +1,2 @@
+echo text >a.txt
+$E build a.txt --schema nowhere

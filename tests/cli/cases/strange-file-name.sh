@@ -1,0 +1,1 @@
+$E build "$(printf 'a\n\033[31m\377.md')" -f ttl

@@ -1,0 +1,1 @@
+$E buidl x.md
