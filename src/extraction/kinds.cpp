@@ -171,8 +171,9 @@ class KindJudge {
   void tentative() {
     for (Name& name : w_.names) {
       const auto best = std::max_element(name.votes.begin(), name.votes.end());
-      name.kind = *best >= vote::threshold ? static_cast<KindId>(best - name.votes.begin()) : no_kind;
-      name.margin = *best - vote::threshold;
+      const float needed = vote::threshold + (name.ordinary ? vote::ordinary_surcharge : 0.0F);
+      name.kind = *best >= needed ? static_cast<KindId>(best - name.votes.begin()) : no_kind;
+      name.margin = *best - needed;
     }
     for (Mention& m : w_.mentions) m.kind = m.name == none ? m.kind : w_.names[m.name].kind;
   }

@@ -163,7 +163,7 @@ class NameFinder {
   [[nodiscard]] bool is_name_token(std::uint32_t s, std::uint32_t t) const {
     const Token& token = w_.token(t);
     if (!capital(token) || token.is(shape::url | shape::in_code | shape::punctuation)) return false;
-    if (in_role_[t] && !is_head_word(t)) return false;
+    if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t)) return false;
     if (w_.in_class(classes().generic_word, t) || w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) return false;
     if (token.is(shape::mixed_case) || (token.is(shape::has_digit) && token.is(shape::upper_initial))) return true;
     const bool common = w_.in_class(classes().common_word, t);
@@ -178,6 +178,11 @@ class NameFinder {
     for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
       if (classes().head[k] != no_class && w_.in_class(classes().head[k], t)) return static_cast<KindId>(k);
     return no_kind;
+  }
+  [[nodiscard]] bool is_noun_of_kind(std::uint32_t t) const {
+    for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
+      if (classes().noun[k] != no_class && w_.in_class(classes().noun[k], t)) return true;
+    return false;
   }
   [[nodiscard]] bool is_head_word(std::uint32_t t) const { return head_kind(t) != no_kind; }
 
@@ -231,7 +236,7 @@ class NameFinder {
         ++end;
         continue;
       }
-      if (word == "&" && capital(w_.token(end - 1))) {
+      if (word == "&" && capital(w_.token(end - 1)) && head_follows(end + 1, limit)) {
         ++end;
         continue;
       }
@@ -252,6 +257,13 @@ class NameFinder {
     }
     while (end > t && !capital(w_.token(end - 1)) && !is_year(end - 1) && hit_covers(s, t, end) == false) --end;
     return end;
+  }
+
+  // "Johnson & Johnson Institute", but not "Ada Moreno & Bo Lind".
+  [[nodiscard]] bool head_follows(std::uint32_t t, std::uint32_t limit) const {
+    for (std::uint32_t u = t; u < limit && u < t + 4 && capital(w_.token(u)); ++u)
+      if (is_head_word(u)) return true;
+    return t + 1 >= limit || w_.in_class(classes().legal_suffix, t + 1);
   }
 
   [[nodiscard]] bool hit_covers(std::uint32_t s, std::uint32_t first, std::uint32_t end) const {
@@ -288,6 +300,9 @@ class NameFinder {
     const std::uint32_t index = w_.add_mention(s, first, last);
     Name& name = w_.names[w_.mentions[index].name];
     if (!positional_capital(s, first)) ++name.inside_sentence;
+    if (name.occurrences > 1) return;
+    name.ordinary = true;
+    for (std::uint32_t t = first; t < last; ++t) name.ordinary &= w_.in_class(classes().common_word, t) || !w_.token(t).is(shape::alphabetic);
   }
 
   void add_with_vote(std::uint32_t s, std::uint32_t first, std::uint32_t last, KindId kind, float weight) {
@@ -317,6 +332,8 @@ class NameFinder {
         return last;
       }
     }
+    // A head alone ("Foundation", "Council") is no name; it may refer to one.
+    if (first + 1 == end && hit_at(s, first).form == none && (is_head_word(first) || is_noun_of_kind(first))) return end;
     // The longest stretch that ends with a head word is one name, wherever known names stand inside it.
     if (const std::uint32_t last = headed_end(s, first, end); last > first) return last;
     const GazetteerHit& hit = hit_at(s, first);

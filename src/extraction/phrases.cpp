@@ -8,25 +8,27 @@ namespace {
 
 bool capital(const Token& token) { return token.is(shape::upper_initial | shape::mixed_case | shape::all_upper); }
 
-// True where most longer words are capitalised, so that a capital says nothing about a name.
+// True where nearly all longer words are capitalised, ordinary ones too, so that a capital says nothing about a name.
 bool is_title_case(const Workspace& w, std::uint32_t s) {
   const Sentence& sentence = w.analysis.sentences[s];
-  unsigned long_words = 0;
   unsigned capitals = 0;
+  unsigned lower = 0;
   unsigned common_capitals = 0;
   for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
     const Token& token = w.token(t);
     if (!token.is(shape::alphabetic) || token.text.size() < 4) continue;
-    ++long_words;
-    if (!capital(token)) continue;
+    if (!capital(token)) {
+      // "with", "from" stay small in titles; longer words do not.
+      if (token.text.size() > 4) ++lower;
+      continue;
+    }
     ++capitals;
     if (w.in_class(w.classes.common_word, t) && t != sentence.first_token) ++common_capitals;
   }
-  if (long_words < 2) {
-    const BlockKind kind = w.block_of(s).kind;
-    return kind == BlockKind::heading || kind == BlockKind::title;
-  }
-  return capitals * 10 >= long_words * 6 && common_capitals >= 1;
+  const BlockKind kind = w.block_of(s).kind;
+  const bool headline = kind == BlockKind::heading || kind == BlockKind::title || (kind == BlockKind::metadata && w.block_of(s).key == "title");
+  if (capitals + lower < 2) return headline;
+  return common_capitals >= 1 && capitals >= lower * (headline ? 3 : 6);
 }
 
 // A role: modifiers, then a role noun, then more of the same joined by "and": "Vice President and General Manager".
@@ -171,6 +173,14 @@ void find_line_parts(Workspace& w, std::uint32_t s) {
          !opens_quote(w.text(first)))
     ++first;
   const std::uint32_t limit = std::min(sentence.last_token, first + 40);
+  for (std::uint32_t t = first; t < limit; ++t) {
+    const std::string_view word = w.text(t);
+    if (word == "“" || word == "\"" || word == "”") {
+      // A title whose opening mark was lost: from the line's start to the closing one. Other quoted titles are spans of their own.
+      if (word == "”" && t > first + 1) add_title(w, s, first, t + 1, first, t, true);
+      return;
+    }
+  }
   for (std::uint32_t t = first + 1; t < limit; ++t)
     if (separates_title(w.text(t))) add_title(w, s, first, t, first, t, false);
   if (sentence.last_token - first <= 40) add_title(w, s, first, sentence.last_token, first, sentence.last_token, false);

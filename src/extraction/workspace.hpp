@@ -38,6 +38,7 @@ struct Name {
   std::uint32_t best_entry = none;         // gazetteer entry, where one is meant
   bool weak_only = false;                  // only gazetteer forms that are also ordinary words
   bool by_form = false;                    // shape alone says it is a name
+  bool ordinary = false;                   // all its words are ordinary ones: more evidence is asked for
   KindId kind = no_kind;                   // decided
   float margin = 0;                        // votes of the decided kind above the threshold
   std::uint32_t entity = none;
@@ -178,6 +179,7 @@ inline constexpr float gazetteer_weak = 2.0F;
 inline constexpr float head = 5.0F;
 inline constexpr float head_weak = 2.0F;
 inline constexpr float threshold = 1.9F;
+inline constexpr float ordinary_surcharge = 1.2F;   // on the threshold, for names made of ordinary words
 }  // namespace vote
 
 // The passes, in order. Each appends to the workspace.

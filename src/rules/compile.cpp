@@ -80,6 +80,7 @@ class Compiler {
   std::vector<Pattern::Instruction>& program_;
   std::vector<WordId>& pool_;
   WordId semicolon_;
+  KindMask barrier_ = 0;   // kinds of the last mention written
 };
 
 bool Compiler::emit(const Node& node) {
@@ -92,8 +93,10 @@ bool Compiler::emit(const Node& node) {
     case NodeType::word_class:
       return add({Op::word_class, false, no_capture, node.value, 0});
     case NodeType::mention:
+      barrier_ = node.value & node_kinds;
       return add({Op::mention, false, no_capture, node.value, 0});
     case NodeType::list:
+      barrier_ = node.value & node_kinds;
       return add({Op::list, false, no_capture, node.value, 0});
     case NodeType::token:
       return add({Op::token, false, no_capture, node.value, node.without});
@@ -162,11 +165,13 @@ bool Compiler::emit_repeat(const Node& node) {
   return emit_optional(child, node.maximum - node.minimum);
 }
 
+// A longer gap stops at a mention that could stand where the last one before it stood: the nearest is meant.
 bool Compiler::emit_gap(const Node& node) {
+  const KindMask barrier = node.maximum >= shortest_guarded_gap ? barrier_ : 0;
   std::vector<std::uint32_t> splits;
   for (unsigned i = 0; i < node.maximum; ++i) {
     splits.push_back(here());
-    if (!add({Op::split, false, no_capture, 0, here() + 1}) || !add({Op::gap, false, no_capture, semicolon_, 0}))
+    if (!add({Op::split, false, no_capture, 0, here() + 1}) || !add({Op::gap, false, no_capture, semicolon_, barrier}))
       return false;
   }
   for (const std::uint32_t split : splits) program_[split].a = here();
@@ -177,8 +182,10 @@ bool Compiler::emit_gap(const Node& node) {
 bool Compiler::emit_capture(const Node& capture, const Node& inner) {
   const auto name = static_cast<std::uint16_t>(capture.value);
   where = capture.offset;
-  if (inner.type == NodeType::mention) return add({Op::mention, false, name, inner.value, 0});
-  if (inner.type == NodeType::list) return add({Op::list, false, name, inner.value, 0});
+  if (inner.type == NodeType::mention || inner.type == NodeType::list) {
+    barrier_ = inner.value & node_kinds;
+    return add({inner.type == NodeType::list ? Op::list : Op::mention, false, name, inner.value, 0});
+  }
   if (inner.type == NodeType::alternation) return emit_alternation(inner.children, &capture);
   if (inner.type == NodeType::repeat && inner.minimum == 0) {
     Node present = inner;

@@ -72,6 +72,7 @@ class Search {
   bool advance(std::uint32_t pc, std::uint32_t position, bool in_look);
   bool token_fits(const Instruction& instruction, std::uint32_t position) const;
   bool arc_fits(const Instruction& instruction, const Arc& arc) const;
+  bool mention_starts(KindMask kinds, std::uint32_t position) const;
   void push_arcs(std::uint32_t pc, std::uint32_t position);
   bool holds(const Instruction& instruction, std::uint32_t position) const;
   bool looks_behind(std::uint32_t pc, std::uint32_t position) const;
@@ -131,10 +132,16 @@ bool Search::token_fits(const Instruction& instruction, std::uint32_t position) 
     case Op::token:
       return (instruction.a == 0 || (token.shape & instruction.a) != 0) && (token.shape & instruction.b) == 0;
     case Op::gap:
-      return token.word != instruction.a;
+      return token.word != instruction.a && (instruction.b == 0 || !mention_starts(instruction.b, position));
     default:
       return false;
   }
+}
+
+bool Search::mention_starts(KindMask kinds, std::uint32_t position) const {
+  for (std::uint32_t i = lattice_.arcs_begin[position]; i < lattice_.arcs_begin[position + 1]; ++i)
+    if (const Arc& arc = lattice_.arcs[i]; arc.type == Arc::Type::mention && arc.kind < 32 && (kinds >> arc.kind & 1) != 0) return true;
+  return false;
 }
 
 bool Search::arc_fits(const Instruction& instruction, const Arc& arc) const {

@@ -10,13 +10,15 @@ namespace ecograph {
 namespace pattern_language {
 
 inline constexpr std::uint16_t no_capture = 0xffff;
+inline constexpr unsigned shortest_guarded_gap = 4;                          // shorter gaps pass over anything
+inline constexpr KindMask node_kinds = (KindMask{1} << max_kinds) - 1;       // without dates, roles ...
 
 // Unless said otherwise the next instruction follows. Programs have no loops: repetitions are written out.
 enum class Op : std::uint8_t {
   word,           // a token that is the word a
   word_set,       // a token that is one of the words pool[a .. a+b), sorted
   token,          // a token with one of the shape bits a (0: none is needed) and none of the bits b
-  gap,            // any token but the word a (";")
+  gap,            // any token but the word a (";") and the start of a mention of a kind in mask b
   word_class,     // a phrase arc of class a
   mention,        // a mention arc of a kind in mask a; captured where capture says so
   list,           // a list arc of kinds in mask a only, else a mention arc
