@@ -90,8 +90,8 @@ std::int32_t DocumentBuilder::add(Block block) {
 std::int32_t DocumentBuilder::introduction() const {
   if (document_.blocks.empty()) return no_block;
   const Block& last = document_.blocks.back();
-  const bool introduces =
-      last.kind == BlockKind::paragraph || last.kind == BlockKind::quote || last.kind == BlockKind::term;
+  const bool text = last.kind == BlockKind::paragraph || last.kind == BlockKind::quote || last.kind == BlockKind::term;
+  const bool introduces = text && last.parent == no_block;  // and is not the end of the list before
   return introduces ? static_cast<std::int32_t>(document_.blocks.size()) - 1 : no_block;
 }
 

@@ -1,6 +1,7 @@
 #include "readers/front_matter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -57,6 +58,24 @@ bool is_key_line(std::string_view line, char separator) {
   return at < line.size() && line[at] == separator;
 }
 
+// One key for what sites call by several.
+std::string usual_key(std::string key) {
+  struct Synonym {
+    std::string_view key, usual;
+  };
+  constexpr auto synonyms = std::to_array<Synonym>({{"authors", "author"},
+                                                    {"publishdate", "date"},
+                                                    {"published_at", "date"},
+                                                    {"pubdate", "date"},
+                                                    {"keywords", "tags"},
+                                                    {"summary", "description"},
+                                                    {"excerpt", "description"}});
+  for (const Synonym& synonym : synonyms) {
+    if (key == synonym.key) return std::string(synonym.usual);
+  }
+  return key;
+}
+
 class FrontMatterReader {
  public:
   FrontMatterReader(const DecodedText& source, DocumentBuilder& document) : source_(source), document_(document) {}
@@ -78,7 +97,7 @@ class FrontMatterReader {
       builder.replaced(value, range);
     }
     Block block = builder.take(BlockKind::metadata);
-    block.key = std::move(key);
+    block.key = usual_key(std::move(key));
     document_.add(std::move(block));
   }
 

@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::size_t deepest_nesting = 200;  // block quotations and lists in one line
 constexpr std::size_t sampled_bytes = 65536;  // looked at to see how the author breaks lines
+constexpr std::size_t long_line = 150;        // a paragraph with such a line was not wrapped
 constexpr std::size_t unwrapped_line = 110;   // a line as long as that was not wrapped by its author
 
 // The tree lives as long as the arena.
@@ -189,7 +190,7 @@ SoftBreak MarkdownReader::soft_break_of(Span range) const {
   }
   if (lines < 2) return SoftBreak::space;
   if (fields * 2 > lines) return SoftBreak::keep_all;
-  if (unwrapped_ && longest > 2 * unwrapped_line && ended * 3 >= lines * 2) return SoftBreak::split;
+  if (unwrapped_ && longest > long_line && ended * 3 >= lines * 2) return SoftBreak::split;
   return SoftBreak::keep_fields;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "readers/characters.hpp"
 #include "readers/html_tag.hpp"
@@ -153,11 +154,15 @@ bool MarkdownInlines::consume(std::string_view& wanted, bool escapes) {
     if (c == '&') {
       if (const auto entity = decode_entity(text_.substr(0, end), cursor_)) {
         flush();
+        const std::string_view written = text_.substr(cursor_, entity->length);
         cursor_ += static_cast<std::uint32_t>(entity->length);
         builder_.replaced(entity->text, {begin, cursor_});
         begin = cursor_;
-        // cmark's idea of the character may differ from ours (numbers 128 to 159) but not in its length here.
-        wanted.remove_prefix(std::min(wanted.size(), wanted.starts_with(entity->text) ? entity->text.size() : 2));
+        // A bare link's text is as written. Elsewhere cmark's idea of the character may differ from ours (numbers 128
+        // to 159), but not in its length.
+        const bool bare = !links_.empty() && links_.back() == LinkForm::bare && wanted.starts_with(written);
+        const std::size_t resolved_size = wanted.starts_with(entity->text) ? entity->text.size() : 2;
+        wanted.remove_prefix(std::min(wanted.size(), bare ? written.size() : resolved_size));
         continue;
       }
     }
@@ -342,7 +347,7 @@ void MarkdownInlines::html_tag(Span range) {
 
 void MarkdownInlines::enter_link(cmark_node* node, bool image) {
   const char* url = cmark_node_get_url(node);
-  builder_.open_mark(image ? InlineMark::Kind::image : InlineMark::Kind::link, url != nullptr ? url : "");
+  std::string target = url != nullptr ? url : "";
   LinkForm form = LinkForm::bare;
   if (image && at(cursor_) == '!' && at(cursor_ + 1) == '[') {
     form = LinkForm::bracket;
@@ -352,6 +357,8 @@ void MarkdownInlines::enter_link(cmark_node* node, bool image) {
     ++cursor_;
   }
   links_.push_back(form);
+  if (form == LinkForm::bare) target = resolved(target);
+  builder_.open_mark(image ? InlineMark::Kind::image : InlineMark::Kind::link, std::move(target));
 }
 
 void MarkdownInlines::exit_link(bool image) {

@@ -79,15 +79,18 @@ bool ends_like_text(std::string_view line) {
   return ends_sentence(line) || line.ends_with(':') || line.ends_with(';') || line.ends_with(',');
 }
 
+// Whether lines end where sentences do, and not where a margin is.
 bool prose_lines(std::string_view text, const std::vector<Line>& lines) {
+  std::size_t longest = 0;
+  for (const Line& line : lines) longest = std::max(longest, line.size());
+  if (longest > 2 * long_line) return true;
   std::size_t joined = 0;
   std::size_t ended = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].size() > 2 * long_line) return true;
-    if (i + 1 == lines.size() || lines[i + 1].blank_before || lines[i].bullet > 0) continue;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const std::string_view line = text.substr(lines[i].content.begin, lines[i].size());
+    if (lines[i + 1].blank_before || lines[i].bullet > 0 || looks_like_field(line)) continue;
     ++joined;
-    ended += ends_sentence(line) || line.size() > widest_wrapped_line || line.size() < 40 ? 1U : 0U;
+    ended += ends_sentence(line) || line.size() > widest_wrapped_line || line.size() * 2 < longest ? 1U : 0U;
   }
   return ended * 2 >= joined;
 }
