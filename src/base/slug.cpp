@@ -86,7 +86,8 @@ std::string slug(std::string_view name) {
     if (point.value < 0x80 && is_kept(ascii)) {
       result += ascii;
     } else {
-      append_code_point(result, point.valid ? point.value : utf8::replacement);
+      // No "%00" and its kin: some servers and stores refuse them.
+      append_code_point(result, point.value < 0x20 ? utf8::replacement : point.value);
     }
     if (result.size() > longest) {
       result.resize(before);

@@ -49,7 +49,7 @@ const Style& style_for(const KnowledgeGraph& graph) {
 constexpr std::size_t label_line = 26;
 
 // A name as a label: broken at spaces into lines of moderate length, cut where it is extremely long. The whole name is
-// in the node's `name` and tooltip.
+// in the node's `fullname` and tooltip.
 void append_label(std::string& out, std::string_view name, std::size_t longest) {
   std::size_t column = 0;
   std::size_t characters = 0;
@@ -158,7 +158,7 @@ class DotWriter {
     out_ << (style_.boxes_by_kind ? "    \"n" : "  \"n") << index << "\" [label=\"";
     text_.clear();
     append_label(text_, node.name, style_.longest_label);
-    out_ << DotText{text_} << "\", name=\"" << DotText{node.name} << "\", kind=\""
+    out_ << DotText{text_} << "\", fullname=\"" << DotText{node.name} << "\", kind=\""
          << DotText{kind_name(ontology, node.kind)} << "\", shape=\"" << shape(node.kind) << "\", fillcolor=\""
          << color(node.kind) << "\", fontsize=\""
          << Tenths{std::min(style_.font_size + style_.font_growth * std::sqrt(degree), 100.0)} << "\", URL=\""

@@ -22,7 +22,7 @@ struct Key {
 
 constexpr Key node_keys[] = {{"label", "string"},  {"kind", "string"},  {"aliases", "string"}, {"iri", "string"},
                              {"source", "string"}, {"mentions", "int"}, {"r", "int"},          {"g", "int"},
-                             {"b", "int"},         {"size", "float"}};
+                             {"b", "int"},         {"size", "float"},   {"evidence", "string"}};
 constexpr Key edge_keys[] = {{"label", "string"},    {"kind", "string"},      {"weight", "int"},
                              {"evidence", "string"}, {"source", "string"},    {"spans", "string"},
                              {"rule", "string"},     {"confidence", "float"}, {"modality", "string"}};
@@ -164,6 +164,16 @@ class GraphmlWriter {
     values_.clear();
     for (const AttributeValue& a : node.attributes) values_.add(attributes_.id(a.key, a.modality), a.value);
     values_.write(out_);
+    text_.clear();
+    for (const AttributeValue& a : node.attributes) {
+      for_each_passage(a.evidence, {}, [&](const Passage& passage) {
+        if (!text_.empty()) text_ += '\n';
+        append_folded(text_, a.key + " " + a.value);
+        text_ += ": ";
+        append_readable(text_, graph_, passage);
+      });
+    }
+    data("n-evidence", text_);
   }
 
   void write_edge(std::size_t index) {
