@@ -46,6 +46,12 @@ std::string_view SourceText::slice(Span span) const {
   return std::string_view(bytes_).substr(begin, end - begin);
 }
 
+std::uint32_t SourceText::line_of(std::uint32_t offset) const {
+  if (line_starts_.empty()) line_starts_ = index_lines(bytes_);
+  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  return static_cast<std::uint32_t>(next - line_starts_.begin());
+}
+
 LineColumn SourceText::position(std::uint32_t offset) const {
   if (line_starts_.empty()) line_starts_ = index_lines(bytes_);
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);

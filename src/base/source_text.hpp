@@ -27,6 +27,8 @@ class SourceText {
 
   // Lines end at LF, CRLF or CR. O(log lines) after a first call that indexes the file.
   [[nodiscard]] LineColumn position(std::uint32_t offset) const;
+  // The line alone, for which nothing has to be counted.
+  [[nodiscard]] std::uint32_t line_of(std::uint32_t offset) const;
   // The line (without its end) that holds the offset.
   [[nodiscard]] std::string_view line_at(std::uint32_t offset) const;
 

@@ -48,7 +48,7 @@ Evidence evidence_of(const Workspace& w, std::uint32_t sentence, std::uint32_t f
   e.span = block.map.source_of(text);
   const std::string_view bytes = w.source.slice(e.span);
   e.quote = utf8::is_valid(bytes) ? std::string(bytes) : block.text.substr(text.begin, text.size());
-  e.line = w.source.position(e.span.begin).line;
+  e.line = w.source.line_of(e.span.begin);
   e.rule = rule;
   e.confidence = confidence;
   return e;

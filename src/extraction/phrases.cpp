@@ -28,7 +28,10 @@ bool is_title_case(const Workspace& w, std::uint32_t s) {
   const BlockKind kind = w.block_of(s).kind;
   const bool headline = kind == BlockKind::heading || kind == BlockKind::title || (kind == BlockKind::metadata && w.block_of(s).key == "title");
   if (capitals + lower < 2) return headline;
-  return common_capitals >= 1 && capitals >= lower * (headline ? 3 : 6);
+  if (headline) return common_capitals >= 1 && capitals >= lower * 3;
+  // Running text ends with a full stop; a line that does not, and has no small words, may be a headline.
+  const std::string_view last = w.text(sentence.last_token - 1);
+  return common_capitals >= 2 && lower == 0 && last != "." && last != "!" && last != "?";
 }
 
 // A role: modifiers, then a role noun, then more of the same joined by "and": "Vice President and General Manager".
@@ -139,15 +142,14 @@ void find_quoted(Workspace& w, std::uint32_t s) {
 // Emphasised and linked spans of two words or more, and list items' or cells' whole first lines.
 void find_marked(Workspace& w, std::uint32_t s) {
   const Sentence& sentence = w.analysis.sentences[s];
-  for (const InlineMark& mark : w.block_of(s).marks) {
+  const Span extent{w.token(sentence.first_token).text.begin, w.token(sentence.last_token - 1).text.end};
+  for (const InlineMark& mark : marks_near(w.block_of(s).marks, extent)) {
     if (mark.kind == InlineMark::Kind::code || mark.kind == InlineMark::Kind::image) continue;
-    std::uint32_t first = sentence.last_token;
-    std::uint32_t last = sentence.first_token;
-    for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
-      if (!mark.range.contains(w.token(t).text)) continue;
-      first = std::min(first, t);
-      last = t + 1;
-    }
+    const auto tokens = std::span(w.analysis.tokens).subspan(sentence.first_token, sentence.last_token - sentence.first_token);
+    const auto inside = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.text.begin < mark.range.begin; });
+    const auto behind = std::partition_point(inside, tokens.end(), [&](const Token& t) { return t.text.end <= mark.range.end; });
+    const auto first = static_cast<std::uint32_t>(inside - tokens.begin()) + sentence.first_token;
+    const auto last = static_cast<std::uint32_t>(behind - tokens.begin()) + sentence.first_token;
     if (first + 1 < last) {
       const bool quotes = opens_quote(w.text(first)) && closes_quote(w.text(last - 1)) && last - first > 2;
       add_title(w, s, first, last, quotes ? first + 1 : first, quotes ? last - 1 : last, false);

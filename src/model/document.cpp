@@ -67,4 +67,13 @@ const Block* Document::metadata(std::string_view key) const {
   return nullptr;
 }
 
+std::span<const InlineMark> marks_near(std::span<const InlineMark> marks, Span text) {
+  const auto by_begin = [](const InlineMark& mark, std::uint32_t offset) { return mark.range.begin < offset; };
+  auto first = std::lower_bound(marks.begin(), marks.end(), text.begin, by_begin);
+  const auto last = std::lower_bound(first, marks.end(), text.end, by_begin);
+  // What begins before the text and reaches into it; marks that enclose one another stand side by side.
+  while (first != marks.begin() && std::prev(first)->range.end > text.begin) --first;
+  return {first, last};
+}
+
 }  // namespace ecograph

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,9 @@ struct InlineMark {
   Span range;          // in the block's text
   std::string target;  // URL of a link or image, as written (entities resolved)
 };
+
+// The run of marks (ordered by begin) that holds all that overlap `text`; it may hold others.
+[[nodiscard]] std::span<const InlineMark> marks_near(std::span<const InlineMark> marks, Span text);
 
 inline constexpr std::int32_t no_block = -1;
 
