@@ -188,9 +188,8 @@ struct Lexicon {
   Lexicon() {
     for (const Entry& entry : time_entries) add(entry.word, entry.term);
     for (const Entry& entry : amount_entries) add(entry.word, entry.term);
-    for (std::uint8_t i = 0; i < std::size(currencies); ++i) {
-      add(fold(currencies[i]), plain(TermKind::currency_code, i));
-    }
+    std::uint8_t index = 0;
+    for (const std::string_view code : currencies) add(fold(code), plain(TermKind::currency_code, index++));
     add_compounds();
   }
   // "twenty-one" .. "ninety-nine": one token each.

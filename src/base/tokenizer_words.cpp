@@ -221,7 +221,9 @@ void Scanner::finish_word(Word& word) {
   const char next = word.end < text_.size() ? text_[word.end] : ' ';
   unsigned shape = shape_of(word);
   if ((word.parts & part::dot) != 0 && slice(word.begin, word.begin + 4) == "www.") shape = shape::url;
-  if (next == '.' && keeps_dot(word)) {
+  const bool is_sharp =  // "C#"
+      next == '#' && word.end == word.begin + 1 && word.parts == part::upper && is_boundary(word.end + 1);
+  if (is_sharp || (next == '.' && keeps_dot(word))) {
     ++word.end;
     shape &= ~unsigned{shape::alphabetic};
   } else if (next == '+' && slice(word.end, word.end + 2) == "++" && (word.parts & ~part::any_case) == 0) {
@@ -232,9 +234,6 @@ void Scanner::finish_word(Word& word) {
       shape &= ~unsigned{shape::alphabetic};
       if (is_ascii_digit(text_[end - 1])) shape |= shape::has_digit;
     }
-  } else if (next == '#' && word.end == word.begin + 1 && word.parts == part::upper && is_boundary(word.end + 1)) {
-    ++word.end;  // "C#"
-    shape &= ~unsigned{shape::alphabetic};
   }
   emit(word.begin, word.end, shape);
   at_ = word.end;

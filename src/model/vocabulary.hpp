@@ -16,11 +16,12 @@ class Vocabulary {
  public:
   // `folded` is a lower-cased token (see fold()).
   WordId intern(std::string_view folded);
-  [[nodiscard]] WordId find(std::string_view folded) const { return find(folded, hash(folded)); }  // unknown_word where absent
+  // unknown_word where absent
+  [[nodiscard]] WordId find(std::string_view folded) const { return find(folded, hash(folded)); }
   // The same for a caller who looks one word up in several vocabularies.
   [[nodiscard]] WordId find(std::string_view folded, std::uint32_t hash) const;
   [[nodiscard]] static std::uint32_t hash(std::string_view folded);
-  [[nodiscard]] std::string_view word(WordId id) const;       // "" for unknown_word
+  [[nodiscard]] std::string_view word(WordId id) const;  // "" for unknown_word
   [[nodiscard]] std::size_t size() const { return words_.size(); }
 
  private:
