@@ -31,6 +31,7 @@ class KindJudge {
     tentative();
     recall_elsewhere();
     drop_undecided();
+    extend_editions();
   }
 
  private:
@@ -66,7 +67,7 @@ class KindJudge {
     for (const Mention& m : w_.mentions) {
       if (!w_.token(m.first).is(shape::in_link)) continue;
       const Span text{w_.token(m.first).text.begin, w_.token(m.last - 1).text.end};
-      for (const InlineMark& mark : w_.block_of(m.sentence).marks)
+      for (const InlineMark& mark : marks_near(w_.block_of(m.sentence).marks, text))
         if (mark.kind == InlineMark::Kind::link && mark.range.overlaps(text)) vote_target(w_.names[m.name], mark, text);
     }
   }
@@ -259,6 +260,11 @@ class KindJudge {
     const NameForm form = w_.schema.ontology.kinds[kind].form;
     for (std::uint32_t m : chain) {
       Name& name = w_.names[w_.mentions[m].name];
+      // "Stanford, NYU, EPFL, Oxford": a name of two kinds is of its neighbours' kind.
+      if (name.kind != no_kind && name.kind != kind && name.votes[kind] >= vote::gazetteer_weak && *best >= 3 && form == NameForm::plain) {
+        name.votes[kind] = std::max(name.votes[kind], name.votes[name.kind] + 0.5F);
+        continue;
+      }
       if (name.kind != no_kind && name.margin >= 0.5F) continue;
       if (form == NameForm::versioned || form == NameForm::edition) continue;
       if (form == NameForm::person && name.text.find(' ') == std::string::npos) continue;
@@ -297,6 +303,30 @@ class KindJudge {
       std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {
         return a.first != b.first ? a.first < b.first : a.last > b.last;
       });
+  }
+
+  // "GOSIM AI Paris", "Open Forum Shenzhen 2025": a place and a year right after an event's name are of the name.
+  void extend_editions() {
+    for (std::size_t i = 0; i < w_.mentions.size(); ++i) {
+      Mention& m = w_.mentions[i];
+      if (w_.schema.ontology.kinds[m.kind].form != NameForm::edition || m.form != MentionForm::name) continue;
+      const std::uint32_t limit = w_.analysis.sentences[m.sentence].last_token;
+      std::uint32_t end = m.last;
+      if (i + 1 < w_.mentions.size() && w_.mentions[i + 1].first == end && w_.schema.ontology.kinds[w_.mentions[i + 1].kind].form == NameForm::place) {
+        end = w_.mentions[i + 1].last;
+        w_.mentions.erase(w_.mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      }
+      if (end == w_.mentions[i].last) continue;
+      if (end < limit)
+        if (const Value* v = w_.value_at(end); v != nullptr && v->kind == ValueKind::date && v->text.size() == 4 && v->last_token == end + 1) ++end;
+      Mention& grown = w_.mentions[i];
+      const KindId kind = grown.kind;
+      grown.last = end;
+      grown.name = w_.intern_name(w_.text(grown.first, end));
+      Name& name = w_.names[grown.name];
+      ++name.occurrences;
+      name.kind = kind;
+    }
   }
 
   void drop_undecided() {

@@ -164,7 +164,12 @@ class NameFinder {
     const Token& token = w_.token(t);
     if (!capital(token) || token.is(shape::url | shape::in_code | shape::punctuation)) return false;
     if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t)) return false;
-    if (w_.in_class(classes().generic_word, t) || w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) return false;
+    if (w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) return false;
+    if (w_.in_class(classes().generic_word, t)) {  // "AI" names nothing, "Open Source AI Week" does
+      const Sentence& sentence = w_.analysis.sentences[s];
+      return !w_.title_case[s] && token.is(shape::all_upper) && t + 1 < sentence.last_token && is_head_word(t + 1) && capital(w_.token(t + 1)) &&
+             !w_.in_class(classes().generic_tail, t + 1);
+    }
     if (token.is(shape::mixed_case) || (token.is(shape::has_digit) && token.is(shape::upper_initial))) return true;
     const bool common = w_.in_class(classes().common_word, t);
     if (!common) return true;
@@ -188,18 +193,21 @@ class NameFinder {
 
   // Multi-word heads ("Working Group", "Task Force") and single ones: the kind of a head phrase that ends at `last`.
   [[nodiscard]] KindId head_ending_at(std::uint32_t first, std::uint32_t last, std::uint32_t& head_first, bool& weak) const {
-    for (std::uint32_t t = first; t < last; ++t)
+    KindId best = no_kind;
+    for (std::uint32_t t = first; t < last; ++t) {
       for (std::uint32_t p = w_.phrase_begin[t]; p < w_.phrase_begin[t + 1]; ++p) {
         const Phrase& phrase = w_.phrases[p];
-        if (phrase.last != last) continue;
-        for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
-          if (phrase.word_class == classes().head[k] && phrase.word_class != no_class) {
-            head_first = t;
-            weak = phrase.weak;
-            return static_cast<KindId>(k);
-          }
+        if (phrase.last != last || phrase.word_class == no_class) continue;
+        for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k) {
+          if (phrase.word_class != classes().head[k] || (best != no_kind && (!weak || phrase.weak))) continue;
+          best = static_cast<KindId>(k);
+          head_first = t;
+          weak = phrase.weak;
+        }
       }
-    return no_kind;
+      if (best != no_kind && !weak) break;
+    }
+    return best;
   }
 
   [[nodiscard]] bool is_year(std::uint32_t t) const {
@@ -236,7 +244,7 @@ class NameFinder {
         ++end;
         continue;
       }
-      if (word == "&" && capital(w_.token(end - 1)) && head_follows(end + 1, limit)) {
+      if (word == "&" && capital(w_.token(end - 1)) && !w_.in_class(classes().first_name, end + 1) && head_follows(end + 1, limit)) {
         ++end;
         continue;
       }
@@ -302,7 +310,7 @@ class NameFinder {
     if (!positional_capital(s, first)) ++name.inside_sentence;
     if (name.occurrences > 1) return;
     name.ordinary = true;
-    for (std::uint32_t t = first; t < last; ++t) name.ordinary &= w_.in_class(classes().common_word, t) || !w_.token(t).is(shape::alphabetic);
+    for (std::uint32_t t = first; t < last; ++t) name.ordinary &= w_.in_class(classes().common_word, t) || w_.token(t).is(shape::punctuation);
   }
 
   void add_with_vote(std::uint32_t s, std::uint32_t first, std::uint32_t last, KindId kind, float weight) {
@@ -323,8 +331,22 @@ class NameFinder {
     }
   }
 
+  // "vLLM Korea meetup", "Berlin Rust meetup": a run and a small event noun right after it.
+  std::uint32_t take_small_event(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+    const KindId kind = first_with(NameForm::edition);
+    const Sentence& sentence = w_.analysis.sentences[s];
+    if (end >= sentence.last_token || capital(w_.token(end)) || classes().noun[kind] == no_class || !w_.in_class(classes().noun[kind], end)) return first;
+    if (w_.token(end).is(shape::punctuation) || end - first > 4) return first;
+    for (std::uint32_t t = first; t < end; ++t)
+      if (!capital(w_.token(t)) || w_.in_class(classes().role_noun, t)) return first;
+    if (w_.in_class(classes().first_name, first) && hit_at(s, first).form == none) return first;
+    add_with_vote(s, first, end + 1, kind, 2.6F);
+    return end + 1;
+  }
+
   // Takes the name that starts at `first`; returns one past its end.
   std::uint32_t take(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+    if (const std::uint32_t last = take_small_event(s, first, end); last > first) return last;
     if (w_.in_class(classes().honorific, first)) {
       const std::uint32_t last = person_end(s, first + 1, end);
       if (last > first + 1) {
@@ -360,7 +382,12 @@ class NameFinder {
       bool weak = false;
       const KindId kind = head_ending_at(first, last, head_first, weak);
       if (kind == no_kind) continue;
-      if (head_first == first) continue;                               // "Foundation" alone is no name
+      // "Foundation" alone is no name; "Technical Advisory Council" in running text is.
+      if (head_first == first) {
+        if (weak || last < first + 2 || w_.title_case[s]) continue;
+        add_with_vote(s, first, last, kind, vote::head);
+        return last;
+      }
       if (first_part_is_person(s, first, head_first)) continue;
       bool contentful = false;                                         // "Annual Conference" is not a name
       for (std::uint32_t t = first; t < head_first; ++t)
@@ -405,9 +432,16 @@ class NameFinder {
     return end;
   }
 
+  // "Sebastian Hack" is a person, "Paris Conference" is not.
+  [[nodiscard]] bool is_strong_head_of_edition(std::uint32_t t) const {
+    const KindId kind = head_kind(t);
+    return kind != no_kind && w_.text(t).size() > 5;
+  }
+
   [[nodiscard]] bool first_part_is_person(std::uint32_t s, std::uint32_t first, std::uint32_t head_first) const {
     if (hit_at(s, first).form != none && !hit_at(s, first).weak) return false;
-    return head_first - first >= 3 && w_.in_class(classes().first_name, first) && w_.in_class(classes().surname, first + 1);
+    if (!w_.in_class(classes().first_name, first) || w_.in_class(classes().common_word, first)) return false;
+    return head_first - first == 1 ? !is_strong_head_of_edition(head_first) : head_first - first >= 3 && w_.in_class(classes().surname, first + 1);
   }
 
   std::uint32_t take_known(std::uint32_t s, std::uint32_t first, std::uint32_t end, const GazetteerHit& hit) {
@@ -426,8 +460,9 @@ class NameFinder {
       if (rest > hit.last) {
         add(s, first, rest);
         Name& name = w_.names[w_.mentions.back().name];
-        // "Kubeflow Trainer": most likely of the kind of what it belongs to, if that is a project.
-        name.votes[kind] += 1.0F;
+        // "Kubeflow Trainer" is a project like Kubeflow; "Amazon Rufus" is something of Amazon's.
+        const KindId project = w_.schema.ontology.kind("Project");
+        name.votes[project != no_kind && kind != project ? project : kind] += 1.0F;
         return rest;
       }
     }
@@ -443,6 +478,7 @@ class NameFinder {
     if (w_.title_case[s]) return false;
     if (!w_.token(t).is(shape::alphabetic)) return false;
     if (w_.in_class(classes().first_name, t) && t + 1 < end) return false;
+    if (w_.in_class(classes().common_word, t) && stats(t).lower > 0) return false;
     return capital(w_.token(t)) && !w_.token(t).is(shape::all_upper);
   }
 
@@ -451,6 +487,7 @@ class NameFinder {
     const Value* value = last < w_.analysis.sentences[s].last_token ? w_.value_at(last) : nullptr;
     if (value == nullptr || value->kind != ValueKind::version || w_.token(last).is(shape::punctuation)) return first;
     if (value->last_token > w_.analysis.sentences[s].last_token) return first;
+    if (value->text.ends_with("x") || value->text.ends_with("X")) return first;   // "2.x" is a line of releases
     add_with_vote(s, first, value->last_token, first_with(NameForm::versioned), vote::gazetteer);
     w_.add_mention(s, first, last);  // the project itself is named too
     w_.mentions.back().nested = true;

@@ -107,11 +107,18 @@ bool opens_quote(std::string_view word) { return word == "\"" || word == "“" |
 bool closes_quote(std::string_view word) { return word == "\"" || word == "”" || word == "’" || word == "»" || word == "'" || word == "“"; }
 bool single_quote(std::string_view word) { return word == "‘" || word == "'"; }
 
+bool has_open_bracket(const Workspace& w, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t t = first; t < last; ++t)
+    if (w.text(t) == "(") return true;
+  return false;
+}
+
 void add_title(Workspace& w, std::uint32_t s, std::uint32_t first, std::uint32_t last, std::uint32_t inner_first,
                std::uint32_t inner_last, bool quoted) {
   while (inner_last > inner_first) {  // a closing comma or full stop inside the quotes is not of the title
     const std::string_view word = w.text(inner_last - 1);
-    if (word != "," && word != "." && word != ";" && word != ":") break;
+    const bool stray = word == ")" && !has_open_bracket(w, inner_first, inner_last);
+    if (word != "," && word != "." && word != ";" && word != ":" && !stray) break;
     --inner_last;
   }
   if (inner_first < inner_last && inner_last - inner_first <= 40)
@@ -128,7 +135,9 @@ void find_quoted(Workspace& w, std::uint32_t s) {
     if (single_quote(open) && t > sentence.first_token && !w.token(t).is(shape::space_before)) continue;
     for (std::uint32_t u = t + 1; u < sentence.last_token && u < t + 42; ++u) {
       const std::string_view close = w.text(u);
-      if (!closes_quote(close) || single_quote(open) != (close == "’" || close == "'")) {
+      // A closing mark may have been typed as an opening one: "‘ ... ‘".
+      const bool mistyped = open == "‘" && close == "‘" && (u + 1 == sentence.last_token || w.token(u + 1).is(shape::space_before | shape::punctuation));
+      if (!mistyped && (!closes_quote(close) || single_quote(open) != (close == "’" || close == "'"))) {
         if (u > t + 1 && open != "\"" && opens_quote(close) && !closes_quote(close)) break;
         continue;
       }
