@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <limits>
 #include <system_error>
 
 #include "pipeline/inputs.hpp"
@@ -13,7 +12,6 @@ namespace ecograph {
 namespace {
 
 constexpr std::size_t block_size = std::size_t{1} << 18;
-constexpr std::size_t max_size = std::numeric_limits<std::uint32_t>::max() - 1;
 constexpr int poll_milliseconds = 100;
 
 struct Descriptor {
@@ -35,7 +33,9 @@ tl::unexpected<Diagnostic> failure(const std::string& name, std::string message,
 }
 
 tl::unexpected<Diagnostic> too_large(const std::string& name) {
-  return failure(name, "is larger than 4 GiB, the most one document may have", "split it into several documents");
+  return failure(name,
+                 "is larger than " + std::to_string(max_document_bytes >> 20U) + " MiB, the most one document may have",
+                 "split it into several documents");
 }
 
 // Waits until bytes, the end or an error can be read. False where the user has given up.
@@ -62,7 +62,7 @@ Result<std::string> read_all(int descriptor, const std::string& name, std::size_
     if (count < 0 && error == EINTR) continue;
     if (count < 0) return failure(name, "cannot be read: " + std::generic_category().message(error));
     if (count == 0) return bytes;
-    if (bytes.size() > max_size) return too_large(name);
+    if (bytes.size() > max_document_bytes) return too_large(name);
   }
 }
 
@@ -80,7 +80,7 @@ Result<std::string> read_input(const std::string& path, const std::function<bool
     return failure(path, "cannot be read: " + std::generic_category().message(errno));
   if (!S_ISREG(status.st_mode)) return failure(path, "is not a regular file", "pipe text in with '-' as the input");
   const auto size = static_cast<std::uint64_t>(status.st_size);
-  if (size > max_size) return too_large(path);
+  if (size > max_document_bytes) return too_large(path);
   return read_all(file.number, path, static_cast<std::size_t>(size), false, cancelled);
 }
 
