@@ -5,6 +5,22 @@
 namespace ecograph::extraction {
 namespace {
 
+KindId kind_of(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::date:
+      return special_kind::date;
+    case ValueKind::number:
+      return special_kind::number;
+    case ValueKind::money:
+      return special_kind::money;
+    case ValueKind::version:
+      return special_kind::version;
+    case ValueKind::percent:
+      return special_kind::percent;
+  }
+  return special_kind::number;
+}
+
 bool is_noun_of(const Workspace& w, KindId kind, std::uint32_t token, std::uint32_t limit, std::uint32_t& end) {
   if (kind >= max_kinds || w.classes.noun[kind] == no_class) return false;
   for (std::uint32_t p = w.phrase_begin[token]; p < w.phrase_begin[token + 1]; ++p)
@@ -38,6 +54,26 @@ void LatticeBuilder::build(std::uint32_t sentence, bool names) {
   const auto& sentences = w_.analysis.sentences;
   lattice_.at_block_start = sentence == 0 || sentences[sentence - 1].block != range.block;
   lattice_.at_block_end = sentence + 1 == sentences.size() || sentences[sentence + 1].block != range.block;
+}
+
+KindMask LatticeBuilder::kinds_in(std::uint32_t sentence, bool names) const {
+  const Sentence& range = w_.analysis.sentences[sentence];
+  const auto before = [](const auto& item, std::uint32_t t) { return item.first < t; };
+  KindMask out = 0;
+  for (auto m = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), range.first_token, before);
+       m != w_.mentions.end() && m->first < range.last_token; ++m) {
+    if (m->kind != no_kind) out |= KindMask{1} << m->kind;
+    if (names && m->form == MentionForm::name) out |= KindMask{1} << special_kind::name;
+  }
+  for (auto r = std::lower_bound(w_.roles.begin(), w_.roles.end(), range.first_token, before); r != w_.roles.end() && r->first < range.last_token; ++r)
+    out |= KindMask{1} << special_kind::role;
+  const auto& values = w_.analysis.values;
+  for (auto v = std::lower_bound(values.begin(), values.end(), range.first_token, [](const Value& x, std::uint32_t t) { return x.first_token < t; });
+       v != values.end() && v->first_token < range.last_token; ++v)
+    out |= KindMask{1} << kind_of(v->kind);
+  const auto title = std::lower_bound(w_.titles.begin(), w_.titles.end(), sentence, [](const TitleSpan& x, std::uint32_t s) { return x.sentence < s; });
+  if (title != w_.titles.end() && title->sentence == sentence) out |= KindMask{1} << special_kind::title;
+  return out;
 }
 
 void LatticeBuilder::add_arc(std::uint32_t first, std::uint32_t last, Arc arc) {
@@ -199,14 +235,7 @@ void LatticeBuilder::add_values() {
   const auto& values = w_.analysis.values;
   auto it = std::lower_bound(values.begin(), values.end(), first_, [](const Value& v, std::uint32_t t) { return v.first_token < t; });
   for (; it != values.end() && it->first_token < last_; ++it) {
-    KindId kind = special_kind::number;
-    switch (it->kind) {
-      case ValueKind::date: kind = special_kind::date; break;
-      case ValueKind::number: kind = special_kind::number; break;
-      case ValueKind::money: kind = special_kind::money; break;
-      case ValueKind::version: kind = special_kind::version; break;
-      case ValueKind::percent: kind = special_kind::percent; break;
-    }
+    const KindId kind = kind_of(it->kind);
     const auto index = static_cast<std::uint32_t>(it - values.begin());
     if (it->last_token <= last_) add_arc(it->first_token, it->last_token, {Arc::Type::mention, kind, 0, 0, table_index(Table::value, index)});
   }

@@ -24,6 +24,9 @@ class LatticeBuilder {
   // Mentions must be ordered by position.
   void build(std::uint32_t sentence, bool names);
 
+  // The kinds (special ones too) of everything that build() would put on the sentence.
+  [[nodiscard]] KindMask kinds_in(std::uint32_t sentence, bool names) const;
+
   [[nodiscard]] const Lattice& lattice() const { return lattice_; }
   [[nodiscard]] const std::vector<MentionList>& lists() const { return lists_; }
   [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& chains() const { return chains_; }

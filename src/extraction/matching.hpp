@@ -1,6 +1,7 @@
 // Runs the rules of one type over sentences and hands every match to a function.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,13 @@ class RuleRunner {
   // handler(const Rule&, const PatternMatch&, std::uint32_t sentence). `names`: see LatticeBuilder::build.
   template <class Handler>
   void run(RuleType type, std::uint32_t sentence, bool names, Handler&& handler) {
+    const KindMask kinds = lattice_.kinds_in(sentence, names);
     w_.rule_index.candidates(type, w_, sentence, candidates_);
+    std::erase_if(candidates_, [&](std::uint32_t number) {
+      const RuleIndex::Entry& entry = w_.rule_index.entry(number);
+      const auto& needed = w_.schema.rules[entry.rule].patterns[entry.pattern].required_kinds();
+      return std::any_of(needed.begin(), needed.end(), [&](KindMask mask) { return (mask & kinds) == 0; });
+    });
     if (candidates_.empty()) return;
     lattice_.build(sentence, names);
     for (std::uint32_t number : candidates_) {

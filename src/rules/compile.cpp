@@ -269,6 +269,12 @@ Result<Pattern> Pattern::compile(std::string_view text, const PatternContext& co
   Requirement requirement = required(syntax->root, *context.vocabulary);
   pattern.required_words_ = std::move(requirement.words);
   pattern.required_classes_ = std::move(requirement.classes);
+  pattern_language::required_kinds(syntax->root, pattern.required_kinds_);
+  First first = first_of(syntax->root);
+  pattern.first_words_ = std::move(first.words);
+  pattern.first_classes_ = std::move(first.classes);
+  pattern.first_kinds_ = first.kinds;
+  pattern.first_any_ = first.any;
   return pattern;
 }
 

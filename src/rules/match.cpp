@@ -286,11 +286,23 @@ bool Search::advance(std::uint32_t pc, std::uint32_t position, bool in_look) {
 }  // namespace
 }  // namespace pattern_language
 
+bool Pattern::may_start(const Lattice& lattice, std::uint32_t position) const {
+  if (first_any_) return true;
+  for (std::uint32_t i = lattice.arcs_begin[position]; i < lattice.arcs_begin[position + 1]; ++i) {
+    const Arc& arc = lattice.arcs[i];
+    if (arc.type == Arc::Type::mention && arc.kind < 32 && (first_kinds_ >> arc.kind & 1) != 0) return true;
+    if (arc.type == Arc::Type::list && (arc.list_kinds & ~first_kinds_) == 0) return true;
+    if (arc.type == Arc::Type::phrase && std::binary_search(first_classes_.begin(), first_classes_.end(), arc.index)) return true;
+  }
+  const WordId word = lattice.tokens[position].word;
+  return !first_words_.empty() && std::binary_search(first_words_.begin(), first_words_.end(), word);
+}
+
 void Pattern::match_all(const Lattice& lattice, Scratch& scratch, std::vector<PatternMatch>& out) const {
   using namespace pattern_language;
   Search search(program_, word_pool_, lattice, scratch, has_look_ahead_);
   for (std::uint32_t start = 0; start < search.length(); ++start) {
-    if (!search.match_at(start)) continue;
+    if (!may_start(lattice, start) || !search.match_at(start)) continue;
     PatternMatch match;
     match.begin = static_cast<std::uint16_t>(start);
     match.end = static_cast<std::uint16_t>(search.end());

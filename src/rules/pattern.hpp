@@ -101,6 +101,8 @@ class Pattern {
   [[nodiscard]] const std::vector<WordId>& required_words() const { return required_words_; }
   // Classes one of which every match contains, where required_words() is empty or mixed with classes.
   [[nodiscard]] const std::vector<ClassId>& required_classes() const { return required_classes_; }
+  // Of each of these masks every match contains a mention of a kind.
+  [[nodiscard]] const std::vector<KindMask>& required_kinds() const { return required_kinds_; }
 
   // Working memory for match(); one a thread, reused.
   struct Scratch {
@@ -132,6 +134,7 @@ class Pattern {
   [[nodiscard]] KindMask captured_kinds(std::string_view name) const;
 
  private:
+  [[nodiscard]] bool may_start(const Lattice& lattice, std::uint32_t position) const;
   Pattern();
   std::vector<Instruction> program_;
   std::vector<WordId> word_pool_;  // sets and sequences of words that instructions refer to
@@ -140,6 +143,12 @@ class Pattern {
   bool has_look_ahead_ = false;
   std::vector<WordId> required_words_;
   std::vector<ClassId> required_classes_;
+  std::vector<KindMask> required_kinds_;
+  // What a match can begin with; a start where none of it stands is not tried.
+  std::vector<WordId> first_words_;       // sorted
+  std::vector<ClassId> first_classes_;    // sorted
+  KindMask first_kinds_ = 0;
+  bool first_any_ = true;
 };
 
 }  // namespace ecograph

@@ -80,4 +80,87 @@ Requirement required(const Node& node, const Vocabulary& vocabulary) {
   }
 }
 
+void required_kinds(const Node& node, std::vector<KindMask>& out) {
+  switch (node.type) {
+    case NodeType::mention:
+    case NodeType::list:
+      out.push_back(node.value);
+      return;
+    case NodeType::capture:
+      required_kinds(node.children.front(), out);
+      return;
+    case NodeType::repeat:
+      if (node.minimum > 0) required_kinds(node.children.front(), out);
+      return;
+    case NodeType::sequence:
+      for (const Node& child : node.children) required_kinds(child, out);
+      return;
+    case NodeType::alternation: {
+      KindMask any_of = 0;
+      for (const Node& child : node.children) {
+        std::vector<KindMask> one;
+        required_kinds(child, one);
+        if (one.empty()) return;
+        any_of |= one.front();
+      }
+      out.push_back(any_of);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+namespace {
+
+void add_first(const Node& node, First& out) {
+  switch (node.type) {
+    case NodeType::word:
+      out.words.push_back(node.value);
+      return;
+    case NodeType::words:
+      out.words.insert(out.words.end(), node.words.begin(), node.words.end());
+      return;
+    case NodeType::word_class:
+      out.classes.push_back(static_cast<ClassId>(node.value));
+      return;
+    case NodeType::mention:
+    case NodeType::list:
+      out.kinds |= node.value;
+      return;
+    case NodeType::token:
+    case NodeType::gap:
+      out.any = true;
+      return;
+    case NodeType::capture:
+    case NodeType::repeat:
+      add_first(node.children.front(), out);
+      return;
+    case NodeType::alternation:
+      for (const Node& child : node.children) add_first(child, out);
+      return;
+    case NodeType::sequence:
+      for (const Node& child : node.children) {
+        if (child.type == NodeType::look || child.type == NodeType::assertion) continue;
+        add_first(child, out);
+        if (shortest(child) > 0) return;
+      }
+      return;
+    case NodeType::assertion:
+    case NodeType::look:
+      return;
+  }
+}
+
+}  // namespace
+
+First first_of(const Node& node) {
+  First out;
+  add_first(node, out);
+  std::sort(out.words.begin(), out.words.end());
+  out.words.erase(std::unique(out.words.begin(), out.words.end()), out.words.end());
+  std::sort(out.classes.begin(), out.classes.end());
+  return out;
+}
+
 }  // namespace ecograph::pattern_language

@@ -15,4 +15,17 @@ struct Requirement {
 
 [[nodiscard]] Requirement required(const Node& node, const Vocabulary& vocabulary);
 
+// Masks of each of which every match has a mention.
+void required_kinds(const Node& node, std::vector<KindMask>& out);
+
+// What a match can begin with.
+struct First {
+  std::vector<WordId> words;     // sorted
+  std::vector<ClassId> classes;  // sorted
+  KindMask kinds = 0;
+  bool any = false;              // anything at all
+};
+
+[[nodiscard]] First first_of(const Node& node);
+
 }  // namespace ecograph::pattern_language
