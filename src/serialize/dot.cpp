@@ -77,7 +77,12 @@ void append_label(std::string& out, std::string_view name, std::size_t longest) 
 class DotWriter {
  public:
   DotWriter(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink)
-      : graph_(graph), options_(options), out_(sink), base_(base_iri_of(options)), style_(style_for(graph)) {}
+      : graph_(graph),
+        options_(options),
+        out_(sink),
+        base_(base_iri_of(options)),
+        style_(style_for(graph)),
+        statements_(graph) {}
 
   void write() {
     out_ << "digraph \"" << DotText{options_.graph_name} << "\" {\n";
@@ -205,7 +210,7 @@ class DotWriter {
     append_readable(text_, graph_, edge);
     out_ << ", weight=\"" << weight_of(edge) << "\", edgetooltip=\"" << DotText{text_} << "\", ";
     if (style_.edge_labels) out_ << "labeltooltip=\"" << DotText{text_} << "\", ";
-    out_ << "edgeURL=\"" << DotText{base_} << statement_id(graph_, e) << '"';
+    out_ << "edgeURL=\"" << DotText{base_} << statements_.of(e) << '"';
     if (edge.modality != Modality::asserted) out_ << ", style=\"dashed\"";
     out_ << "];\n";
   }
@@ -225,6 +230,7 @@ class DotWriter {
   Output out_;
   std::string base_;
   const Style& style_;
+  StatementIds statements_;
   double legend_size_ = 14;
   std::string text_;
 };

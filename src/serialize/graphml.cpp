@@ -91,6 +91,7 @@ class GraphmlWriter {
 
   void write() {
     collect_keys();
+    prepare_relations();
     write_head();
     for (std::size_t i = 0; i < graph_.node_count() && out_.ok(); ++i) write_node(i);
     for (std::size_t i = 0; i < graph_.edge_count() && out_.ok(); ++i) write_edge(i);
@@ -179,11 +180,8 @@ class GraphmlWriter {
   void write_edge(std::size_t index) {
     const KnowledgeGraph::Edge e = graph_.edges()[index];
     const GraphEdge& edge = graph_.edge(e);
-    const Relation& relation = graph_.ontology().relations[edge.relation];
     out_ << "    <edge id=\"e" << index << "\" source=\"n" << graph_.source(e) << "\" target=\"n" << graph_.target(e)
-         << "\" label=\"" << XmlAttribute{relation.name} << "\">";
-    data("e-label", relation_label(graph_.ontology(), edge.relation));
-    data("e-kind", relation.name);
+         << relations_[edge.relation];
     number("e-weight", weight_of(edge));
     text_.clear();
     append_readable(text_, graph_, edge);
@@ -199,6 +197,21 @@ class GraphmlWriter {
       values_.write(out_);
     }
     out_ << "</edge>\n";
+  }
+
+  // What every edge of a relation has in common, from its XML attribute label on.
+  void prepare_relations() {
+    const Ontology& ontology = graph_.ontology();
+    for (std::size_t r = 0; r < ontology.relations.size(); ++r) {
+      StringSink sink;
+      Output out(sink);
+      const Relation& relation = ontology.relations[r];
+      out << "\" label=\"" << XmlAttribute{relation.name} << "\"><data key=\"e-label\">"
+          << XmlText{relation_label(ontology, static_cast<RelationId>(r))} << "</data><data key=\"e-kind\">"
+          << XmlText{relation.name} << "</data>";
+      out.flush();
+      relations_.push_back(std::move(sink.text));
+    }
   }
 
   // Each document once; evidence is sorted by document. The result lives until the next call that builds text.
@@ -241,6 +254,7 @@ class GraphmlWriter {
   std::string base_;
   OpenKeys attributes_{"node", node_keys};
   OpenKeys qualifiers_{"edge", edge_keys};
+  std::vector<std::string> relations_;
   Values values_;
   std::string text_;
   std::vector<std::string_view> rules_;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "serialize/exporter.hpp"
@@ -23,6 +24,15 @@ class Output {
     if (text.size() > capacity - used_) return append_long(text);
     std::memcpy(buffer_.get() + used_, text.data(), text.size());
     used_ += text.size();
+    return *this;
+  }
+
+  // Literals have a length that the compiler knows.
+  template <std::size_t N>
+  Output& operator<<(const char (&literal)[N]) {
+    if (N - 1 > capacity - used_) return append_long({literal, N - 1});
+    std::memcpy(buffer_.get() + used_, literal, N - 1);
+    used_ += N - 1;
     return *this;
   }
 
@@ -59,6 +69,16 @@ class Output {
   std::unique_ptr<char[]> buffer_;
   std::size_t used_ = 0;
   bool ok_ = true;
+};
+
+// Keeps what is written.
+class StringSink : public ByteSink {
+ public:
+  bool write(std::string_view bytes) override {
+    text.append(bytes);
+    return true;
+  }
+  std::string text;
 };
 
 // A decimal number without exponent in the fewest digits that give the same float back: 0.9, 0.00001, 1.

@@ -23,7 +23,7 @@ constexpr std::string_view end = " .\n";
 class TurtleWriter {
  public:
   TurtleWriter(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink)
-      : graph_(graph), out_(sink), base_("<" + base_iri_of(options)), terms_(graph.ontology()) {}
+      : graph_(graph), out_(sink), base_("<" + base_iri_of(options)), terms_(graph.ontology()), statements_(graph) {}
 
   void write() {
     out_ << "# Written by ecograph. Plain triples hold what is asserted; each eco:Statement says who states it, and "
@@ -133,7 +133,7 @@ class TurtleWriter {
       write_iri(target);
       out_ << end;
     }
-    statement_ = statement_id(graph_, e);
+    statement_ = statements_.of(e);
     write_statement_head();
     write_iri(source);
     out_ << next << "rdf:predicate " << relation << next << "rdf:object ";
@@ -237,6 +237,7 @@ class TurtleWriter {
   Output out_;
   std::string base_;  // with its opening '<'
   TurtleTerms terms_;
+  StatementIds statements_;
   std::string statement_;
   std::string hash_;
   const Evidence* hashed_ = nullptr;

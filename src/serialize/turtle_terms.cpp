@@ -21,15 +21,6 @@ constexpr std::pair<std::string_view, std::string_view> fixed_prefixes[] = {
     {"eco", eco},
 };
 
-class StringSink : public ByteSink {
- public:
-  bool write(std::string_view bytes) override {
-    text.append(bytes);
-    return true;
-  }
-  std::string text;
-};
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "base/slug.hpp"
 
@@ -25,16 +26,20 @@ std::string_view name_of(Modality modality) {
   return "asserted";
 }
 
-std::string statement_id(const KnowledgeGraph& graph, KnowledgeGraph::Edge e) {
-  const GraphEdge& edge = graph.edge(e);
-  std::string id = "statement/";
-  id += graph.node(graph.source(e)).id;
-  id += '/';
-  id += slug(graph.ontology().relations[edge.relation].name);
-  id += '/';
-  id += graph.node(graph.target(e)).id;
-  if (edge.modality != Modality::asserted) id.append("/").append(name_of(edge.modality));
-  return id;
+StatementIds::StatementIds(const KnowledgeGraph& graph) : graph_(graph) {
+  for (const Relation& relation : graph.ontology().relations) relation_slugs_.push_back(slug(relation.name));
+}
+
+const std::string& StatementIds::of(KnowledgeGraph::Edge e) {
+  const GraphEdge& edge = graph_.edge(e);
+  id_ = "statement/";
+  id_ += graph_.node(graph_.source(e)).id;
+  id_ += '/';
+  id_ += relation_slugs_[edge.relation];
+  id_ += '/';
+  id_ += graph_.node(graph_.target(e)).id;
+  if (edge.modality != Modality::asserted) id_.append("/").append(name_of(edge.modality));
+  return id_;
 }
 
 std::string statement_id(const GraphNode& node, const AttributeValue& value) {
@@ -60,17 +65,40 @@ std::string_view document_name(const KnowledgeGraph& graph, std::uint32_t docume
   return document < graph.documents().size() ? std::string_view(graph.documents()[document].name) : std::string_view();
 }
 
+namespace {
+
+// True where the sixteen bytes need no folding, seen with the one that follows them.
+constexpr std::size_t block_size = 16;
+
+bool is_folded_block(const char* bytes) {
+  using Block [[gnu::vector_size(block_size)]] = unsigned char;
+  Block here;
+  Block next;
+  std::memcpy(&here, bytes, sizeof here);
+  std::memcpy(&next, bytes + 1, sizeof next);
+  const auto bad = (here < 0x20) | ((here == 0x20) & (next <= 0x20));
+  std::uint64_t halves[2];
+  std::memcpy(halves, &bad, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
+}
+
+}  // namespace
+
 void append_folded(std::string& out, std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-  const std::size_t begin = out.size();
-  for (std::size_t at = 0; at < text.size();) {
-    while (at < text.size() && is_space(text[at])) ++at;
-    std::size_t end = at;
-    while (end < text.size() && !is_space(text[end])) ++end;
-    if (end != at && out.size() != begin) out += ' ';
-    out.append(text, at, end - at);
-    at = end;
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  // Single spaces, which most text has only, stay inside the runs that are copied.
+  std::size_t run = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    while (at + block_size < text.size() && is_folded_block(text.data() + at)) at += block_size;
+    if (!is_space(text[at]) || (text[at] == ' ' && !is_space(text[at + 1]))) continue;
+    out.append(text, run, at - run);
+    out += ' ';
+    while (is_space(text[at + 1])) ++at;
+    run = at + 1;
   }
+  out.append(text, run);
 }
 
 void append_readable(std::string& out, const KnowledgeGraph& graph, const Passage& passage) {
@@ -104,13 +132,10 @@ void append_readable(std::string& out, const KnowledgeGraph& graph, const GraphE
 
 void append_joined(std::string& list, std::string_view value) {
   if (!list.empty()) list += '|';
-  for (const char c : value) {
-    if (c == '|') {
-      list += "¦";
-    } else {
-      list += c;
-    }
+  for (std::size_t bar = 0; (bar = value.find('|')) != std::string_view::npos; value.remove_prefix(bar + 1)) {
+    list.append(value, 0, bar).append("¦");
   }
+  list += value;
 }
 
 Color color_of(const Ontology& ontology, KindId kind) {

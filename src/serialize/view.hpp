@@ -18,7 +18,17 @@ namespace ecograph {
 [[nodiscard]] std::string_view name_of(Modality modality);
 
 // Ids of what is no node, to be put behind the base IRI; unique as long as node ids are.
-[[nodiscard]] std::string statement_id(const KnowledgeGraph& graph, KnowledgeGraph::Edge edge);
+class StatementIds {
+ public:
+  explicit StatementIds(const KnowledgeGraph& graph);
+  // Valid until the next call.
+  [[nodiscard]] const std::string& of(KnowledgeGraph::Edge edge);
+
+ private:
+  const KnowledgeGraph& graph_;
+  std::vector<std::string> relation_slugs_;
+  std::string id_;
+};
 [[nodiscard]] std::string statement_id(const GraphNode& node, const AttributeValue& value);
 
 // One place in one document, and all rules that found the same fact there.

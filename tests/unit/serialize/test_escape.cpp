@@ -2,7 +2,7 @@
 
 #include "serialize/escape.hpp"
 #include "unit/hostile_graph.hpp"
-#include "unit/serialize/string_sink.hpp"
+#include "unit/serialize/test_sink.hpp"
 
 using namespace ecograph;
 using namespace std::string_literals;
@@ -11,7 +11,7 @@ namespace {
 
 template <class Escaped>
 std::string written(std::string_view text) {
-  StringSink sink;
+  TestSink sink;
   Output out(sink);
   out << Escaped{text};
   out.flush();
@@ -86,7 +86,7 @@ TEST_CASE("what is not text becomes U+FFFD, the same in every format") {
 }
 
 TEST_CASE("output comes in blocks, the same bytes whatever the pieces") {
-  StringSink sink;
+  TestSink sink;
   Output out(sink);
   std::string expected;
   for (std::size_t i = 0; i < 3000; ++i) {
@@ -104,7 +104,7 @@ TEST_CASE("output comes in blocks, the same bytes whatever the pieces") {
 }
 
 TEST_CASE("numbers do not follow the locale") {
-  StringSink sink;
+  TestSink sink;
   Output out(sink);
   out << Decimal{0.9F} << ' ' << Decimal{1.0F} << ' ' << Decimal{0.00001F} << ' ' << Tenths{12.349} << ' ' << 7U;
   out.flush();

@@ -14,7 +14,7 @@
 
 #include "base/atomic_file.hpp"
 #include "unit/hostile_graph.hpp"
-#include "unit/serialize/string_sink.hpp"
+#include "unit/serialize/test_sink.hpp"
 
 using namespace ecograph;
 namespace fs = std::filesystem;

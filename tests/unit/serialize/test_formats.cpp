@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "unit/hostile_graph.hpp"
-#include "unit/serialize/string_sink.hpp"
+#include "unit/serialize/test_sink.hpp"
 
 using namespace ecograph;
 using fixture::Corpus;
@@ -86,7 +86,7 @@ TEST_CASE("a sink that fails ends the writing early") {
   const Ontology o = fixture::ontology();
   const KnowledgeGraph graph = fixture::hostile_corpus(o).graph();
   for (const Exporter& exporter : exporters()) {
-    StringSink sink(1000);
+    TestSink sink(1000);
     exporter.write(graph, {}, sink);
     CHECK(sink.calls <= 1);
     CHECK(sink.text.empty());

@@ -8,9 +8,9 @@
 namespace ecograph {
 
 // Keeps what it is given; may fail after some bytes.
-class StringSink : public ByteSink {
+class TestSink : public ByteSink {
  public:
-  explicit StringSink(std::size_t room = static_cast<std::size_t>(-1)) : room_(room) {}
+  explicit TestSink(std::size_t room = static_cast<std::size_t>(-1)) : room_(room) {}
   bool write(std::string_view bytes) override {
     ++calls;
     largest = std::max(largest, bytes.size());
@@ -27,7 +27,7 @@ class StringSink : public ByteSink {
 };
 
 inline std::string exported(const KnowledgeGraph& graph, std::string_view format, const ExportOptions& options = {}) {
-  StringSink sink;
+  TestSink sink;
   find_exporter(format)->write(graph, options, sink);
   return sink.text;
 }
