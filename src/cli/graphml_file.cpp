@@ -102,6 +102,7 @@ class GraphmlFile {
     if (type == XML_READER_TYPE_ELEMENT) {
       start(reader, name);
     } else if (type == XML_READER_TYPE_END_ELEMENT && (name == "node" || name == "edge")) {
+      if (place_ == Place::node) attach_evidence(graph_.nodes.back());
       place_ = Place::elsewhere;
     } else if (type == XML_READER_TYPE_END_ELEMENT && name == "data") {
       data();
@@ -155,9 +156,22 @@ class GraphmlFile {
       node.id = text_;
     } else if (key_ == "aliases") {
       node.aliases = split(text_, '|');
+    } else if (key_ == "evidence") {
+      node_evidence_ = split(text_, '\n');
     } else if (!key_.empty() && !is_presentation(key_)) {
       for (std::string& value : split(text_, '|')) node.values.push_back({key_, std::move(value), {}});
     }
+  }
+
+  // The evidence of a node's values: "length 1094: “quote” — file:line", one a line.
+  void attach_evidence(PlainNode& node) {
+    for (const std::string& line : node_evidence_) {
+      for (PlainValue& value : node.values) {
+        const std::string start = value.key + " " + value.value + ": ";
+        if (line.starts_with(start)) value.evidence.push_back(line.substr(start.size()));
+      }
+    }
+    node_evidence_.clear();
   }
 
   void edge_data(PlainEdge& edge) {
@@ -185,6 +199,7 @@ class GraphmlFile {
   Place place_ = Place::elsewhere;
   std::string key_;  // of the <data> we are in; empty: none of interest
   std::string text_;
+  std::vector<std::string> node_evidence_;  // of the <node> we are in
   std::optional<Diagnostic> problem_;
   bool is_graphml_ = false;
 };

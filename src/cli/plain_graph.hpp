@@ -14,7 +14,7 @@ namespace ecograph::cli {
 struct PlainValue {
   std::string key;  // "planned:..." and such where it is not plainly asserted
   std::string value;
-  std::vector<std::string> evidence;  // “quote” — file:line [rule]; GraphML keeps none for attributes
+  std::vector<std::string> evidence;  // “quote” — file:line [rule]
 };
 
 struct PlainNode {

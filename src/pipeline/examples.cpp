@@ -25,15 +25,20 @@ bool shares_name(const std::vector<std::string>& wanted, const std::vector<std::
   return wanted.empty() || std::find(given.begin(), given.end(), wanted.front()) != given.end();
 }
 
+// About the same things, whatever the qualifiers: one edge of the graph.
+bool same_ends(const Fact& given, const Fact& wanted) {
+  return shares_name(wanted.subjects, given.subjects) && shares_name(wanted.objects, given.objects) &&
+         (wanted.key.empty() || wanted.key == given.key);
+}
+
 bool satisfies(const Fact& given, const Fact& wanted) {
-  if (!shares_name(wanted.subjects, given.subjects) || !shares_name(wanted.objects, given.objects)) return false;
-  if (!wanted.key.empty() && wanted.key != given.key) return false;
   const auto stands = [&](const Qualifier& qualifier) {
     return std::find(given.qualifiers.begin(), given.qualifiers.end(), qualifier) != given.qualifiers.end();
   };
   const bool modality_named = std::any_of(wanted.qualifiers.begin(), wanted.qualifiers.end(),
                                           [](const Qualifier& q) { return q.key == "modality"; });
-  return (given.plain || modality_named) && std::all_of(wanted.qualifiers.begin(), wanted.qualifiers.end(), stands);
+  return same_ends(given, wanted) && (given.plain || modality_named) &&
+         std::all_of(wanted.qualifiers.begin(), wanted.qualifiers.end(), stands);
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -153,22 +158,26 @@ std::string listed(const Rule& rule, const std::vector<Fact>& facts) {
   return text;
 }
 
-// What of `gives` the text did not give, and what it gave beyond; one fact answers one promise.
-std::pair<std::vector<Fact>, std::vector<Fact>> compare(std::vector<Fact> wanted, std::vector<Fact> given) {
-  // The pickiest promises choose first.
-  std::stable_sort(wanted.begin(), wanted.end(),
-                   [](const Fact& a, const Fact& b) { return a.qualifiers.size() > b.qualifiers.size(); });
-  std::vector<Fact> missing;
-  for (const Fact& fact : wanted) {
-    const auto found = std::find_if(given.begin(), given.end(), [&](const Fact& g) { return satisfies(g, fact); });
-    if (found != given.end()) {
-      given.erase(found);
-    } else {
-      missing.push_back(fact);
+// What of `gives` the text did not give, and what it gave beyond. Several claims of one edge are no surplus: rules
+// overlap.
+std::pair<std::vector<Fact>, std::vector<Fact>> compare(const std::vector<Fact>& wanted,
+                                                        const std::vector<Fact>& given) {
+  std::pair<std::vector<Fact>, std::vector<Fact>> result;
+  for (const Fact& promise : wanted) {
+    const auto keeps = [&](const Fact& fact) { return satisfies(fact, promise); };
+    if (std::none_of(given.begin(), given.end(), keeps)) result.first.push_back(promise);
+  }
+  for (const Fact& fact : given) {
+    const auto promised = [&](const Fact& promise) { return same_ends(fact, promise); };
+    const auto listed = [&](const Fact& other) {
+      return other.subjects == fact.subjects && other.objects == fact.objects;
+    };
+    if (fact.plain && std::none_of(wanted.begin(), wanted.end(), promised) &&
+        std::none_of(result.second.begin(), result.second.end(), listed)) {
+      result.second.push_back(fact);
     }
   }
-  std::erase_if(given, [](const Fact& fact) { return !fact.plain; });
-  return {std::move(missing), std::move(given)};
+  return result;
 }
 
 std::optional<Diagnostic> run_example(const Schema& schema, const Extractor& extractor, const Rule& rule,
@@ -187,7 +196,7 @@ std::optional<Diagnostic> run_example(const Schema& schema, const Extractor& ext
   }
   std::vector<Fact> wanted;
   for (const std::string& text : example.gives) wanted.push_back(parse_fact(rule, text));
-  const auto [missing, surplus] = compare(std::move(wanted), facts_of(rule, *extraction));
+  const auto [missing, surplus] = compare(wanted, facts_of(rule, *extraction));
   if (missing.empty() && surplus.empty()) return std::nullopt;
   failure.message = "an example of " + rule.id + " fails: ";
   if (!missing.empty()) failure.message += "it does not give " + listed(rule, missing);

@@ -1,6 +1,6 @@
 mkdir in
 ln -s in in/around
-ln -s there.md in/there.md
+ln -s nowhere in/there.md
 ln -s here.md here.md
 echo 'The Elbe flows through Dresden.' >in/a.md
 ln -s a.md in/b.md
