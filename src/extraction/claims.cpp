@@ -17,8 +17,9 @@ class ClaimMaker {
 
   void run() {
     for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
-      runner_.run(RuleType::relation, s, false, [&](const Rule& rule, const PatternMatch& match, std::uint32_t at) { relation(rule, match, at); });
-      runner_.run(RuleType::attribute, s, false, [&](const Rule& rule, const PatternMatch& match, std::uint32_t at) { attribute(rule, match, at); });
+      runner_.run(RuleIndex::Phase::claims, s, [&](const Rule& rule, const PatternMatch& match, std::uint32_t at) {
+        rule.type == RuleType::relation ? relation(rule, match, at) : attribute(rule, match, at);
+      });
     }
     versions();
     infer();

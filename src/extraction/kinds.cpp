@@ -181,9 +181,10 @@ class KindJudge {
 
   void run_rules() {
     voted_.clear();
+    runner_.restart();
     std::vector<std::pair<Mention, std::pair<KindId, float>>> fresh;
     for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s)
-      runner_.run(RuleType::name, s, true, [&](const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
+      runner_.run(RuleIndex::Phase::names, s, [&](const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
         const Capture* capture = runner_.capture(match, "name");
         if (capture == nullptr) return;
         if (capture->type == Arc::Type::list) {

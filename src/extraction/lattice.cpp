@@ -89,6 +89,11 @@ void LatticeBuilder::finish() {
   const std::uint32_t size = last_ - first_;
   arcs_.clear();
   arcs_begin_.assign(size + 1, 0);
+  kinds_at_.assign(size + 1, 0);
+  for (const PlacedArc& placed : placed_) {
+    if (placed.arc.type == Arc::Type::mention) kinds_at_[placed.begin] |= KindMask{1} << placed.arc.kind;
+    if (placed.arc.type == Arc::Type::list) kinds_at_[placed.begin] |= placed.arc.list_kinds;
+  }
   std::size_t next = 0;
   for (std::uint32_t t = 0; t <= size; ++t) {
     arcs_begin_[t] = static_cast<std::uint32_t>(arcs_.size());
@@ -96,6 +101,7 @@ void LatticeBuilder::finish() {
   }
   lattice_.arcs_begin = arcs_begin_;
   lattice_.arcs = arcs_;
+  lattice_.kinds_at = kinds_at_;
 }
 
 LatticeBuilder::Extent LatticeBuilder::extent_of(std::uint32_t index) const {

@@ -63,6 +63,7 @@ class LatticeBuilder {
   std::vector<PlacedArc> placed_;
   std::vector<Arc> arcs_;
   std::vector<std::uint32_t> arcs_begin_;
+  std::vector<KindMask> kinds_at_;
   std::vector<MentionList> lists_;
   std::vector<std::vector<std::uint32_t>> chains_;
   Lattice lattice_;

@@ -1,7 +1,6 @@
 // Runs the rules of one type over sentences and hands every match to a function.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -14,16 +13,11 @@ class RuleRunner {
  public:
   explicit RuleRunner(const Workspace& w) : w_(w), lattice_(w) {}
 
-  // handler(const Rule&, const PatternMatch&, std::uint32_t sentence). `names`: see LatticeBuilder::build.
+  // handler(const Rule&, const PatternMatch&, std::uint32_t sentence). One runner runs one phase, each sentence at most once.
   template <class Handler>
-  void run(RuleType type, std::uint32_t sentence, bool names, Handler&& handler) {
-    const KindMask kinds = lattice_.kinds_in(sentence, names);
-    w_.rule_index.candidates(type, w_, sentence, candidates_);
-    std::erase_if(candidates_, [&](std::uint32_t number) {
-      const RuleIndex::Entry& entry = w_.rule_index.entry(number);
-      const auto& needed = w_.schema.rules[entry.rule].patterns[entry.pattern].required_kinds();
-      return std::any_of(needed.begin(), needed.end(), [&](KindMask mask) { return (mask & kinds) == 0; });
-    });
+  void run(RuleIndex::Phase phase, std::uint32_t sentence, Handler&& handler) {
+    const bool names = phase == RuleIndex::Phase::names;
+    w_.rule_index.candidates(phase, w_, sentence, lattice_.kinds_in(sentence, names), seen_, candidates_);
     if (candidates_.empty()) return;
     lattice_.build(sentence, names);
     for (std::uint32_t number : candidates_) {
@@ -43,6 +37,8 @@ class RuleRunner {
   [[nodiscard]] const Capture* capture(const PatternMatch& match, std::string_view name) const;
   [[nodiscard]] std::string_view capture_name(const Capture& capture) const { return pattern_->capture_names()[capture.name]; }
   [[nodiscard]] const LatticeBuilder& lattice() const { return lattice_; }
+  // Before the same sentences are run again.
+  void restart() { seen_.clear(); }
 
  private:
   [[nodiscard]] bool applies(const Rule& rule, std::uint32_t sentence) const;
@@ -50,6 +46,7 @@ class RuleRunner {
   const Workspace& w_;
   LatticeBuilder lattice_;
   Pattern::Scratch scratch_;
+  std::vector<std::uint32_t> seen_;
   std::vector<std::uint32_t> candidates_;
   std::vector<PatternMatch> matches_;
   const Pattern* pattern_ = nullptr;

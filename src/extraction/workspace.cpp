@@ -85,36 +85,47 @@ std::uint32_t Workspace::add_mention(std::uint32_t sentence, std::uint32_t first
 }
 
 RuleIndex::RuleIndex(const Schema& schema) {
-  by_word_.resize(schema.vocabulary.size());
-  by_class_.resize(schema.class_names.size());
+  for (Phased& phase : phases_) {
+    phase.by_word.resize(schema.vocabulary.size());
+    phase.by_class.resize(schema.class_names.size());
+  }
   for (std::uint32_t r = 0; r < schema.rules.size(); ++r) {
     const Rule& rule = schema.rules[r];
+    if (rule.type == RuleType::modality) continue;
+    Phased& phase = phases_[rule.type == RuleType::name ? 0 : 1];
     for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) {
       const auto number = static_cast<std::uint32_t>(entries_.size());
-      entries_.push_back({r, p});
-      types_.push_back(rule.type);
       const Pattern& pattern = rule.patterns[p];
-      for (WordId word : pattern.required_words()) by_word_[word].push_back(number);
-      for (ClassId word_class : pattern.required_classes()) by_class_[word_class].push_back(number);
-      if (pattern.required_words().empty() && pattern.required_classes().empty()) always_.push_back(number);
+      entries_.push_back({r, p});
+      kinds_.push_back(pattern.required_kinds());
+      for (WordId word : pattern.required_words()) phase.by_word[word].push_back(number);
+      for (ClassId word_class : pattern.required_classes()) phase.by_class[word_class].push_back(number);
+      if (pattern.required_words().empty() && pattern.required_classes().empty()) phase.always.push_back(number);
     }
   }
 }
 
-void RuleIndex::candidates(RuleType type, const Workspace& w, std::uint32_t sentence, std::vector<std::uint32_t>& out) const {
+void RuleIndex::candidates(Phase phase, const Workspace& w, std::uint32_t sentence, KindMask kinds, std::vector<std::uint32_t>& seen,
+                           std::vector<std::uint32_t>& out) const {
   out.clear();
+  if (kinds == 0) return;
+  const Phased& index = phases_[static_cast<std::size_t>(phase)];
   const Sentence& range = w.analysis.sentences[sentence];
+  seen.resize(entries_.size(), none);
   const auto take = [&](const std::vector<std::uint32_t>& numbers) {
-    for (std::uint32_t number : numbers)
-      if (types_[number] == type) out.push_back(number);
+    for (std::uint32_t number : numbers) {
+      if (seen[number] == sentence) continue;
+      seen[number] = sentence;
+      const auto& needed = kinds_[number];
+      if (std::all_of(needed.begin(), needed.end(), [&](KindMask mask) { return (mask & kinds) != 0; })) out.push_back(number);
+    }
   };
-  take(always_);
+  take(index.always);
   for (std::uint32_t t = range.first_token; t < range.last_token; ++t)
-    if (const WordId word = w.token(t).word; word != unknown_word && word < by_word_.size()) take(by_word_[word]);
+    if (const WordId word = w.token(t).word; word != unknown_word && word < index.by_word.size()) take(index.by_word[word]);
   for (std::uint32_t p = w.phrase_begin[range.first_token]; p < w.phrase_begin[range.last_token]; ++p)
-    take(by_class_[w.phrases[p].word_class]);
+    take(index.by_class[w.phrases[p].word_class]);
   std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
 }  // namespace ecograph::extraction

@@ -109,16 +109,24 @@ class RuleIndex {
   };
   explicit RuleIndex(const Schema& schema);
 
-  // Numbers of the entries of one rule type that may match tokens [first, last); ascending, without duplicates.
-  void candidates(RuleType type, const struct Workspace& w, std::uint32_t sentence, std::vector<std::uint32_t>& out) const;
+  // Name rules run before kinds are settled, the others after.
+  enum class Phase : std::uint8_t { names, claims };
+
+  // Numbers of the entries of one phase whose words and kinds the sentence has; ascending, without duplicates.
+  // `seen` is working memory, one a thread.
+  void candidates(Phase phase, const struct Workspace& w, std::uint32_t sentence, KindMask kinds, std::vector<std::uint32_t>& seen,
+                  std::vector<std::uint32_t>& out) const;
   [[nodiscard]] const Entry& entry(std::uint32_t number) const { return entries_[number]; }
 
  private:
+  struct Phased {   // by phase
+    std::vector<std::vector<std::uint32_t>> by_word;
+    std::vector<std::vector<std::uint32_t>> by_class;
+    std::vector<std::uint32_t> always;
+  };
   std::vector<Entry> entries_;
-  std::vector<RuleType> types_;
-  std::vector<std::vector<std::uint32_t>> by_word_;
-  std::vector<std::vector<std::uint32_t>> by_class_;
-  std::vector<std::uint32_t> always_;
+  std::vector<std::vector<KindMask>> kinds_;   // by entry: Pattern::required_kinds()
+  std::array<Phased, 2> phases_;
 };
 
 struct Workspace {

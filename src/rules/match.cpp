@@ -288,14 +288,19 @@ bool Search::advance(std::uint32_t pc, std::uint32_t position, bool in_look) {
 
 bool Pattern::may_start(const Lattice& lattice, std::uint32_t position) const {
   if (first_any_) return true;
+  const WordId word = lattice.tokens[position].word;
+  if (word != unknown_word && std::binary_search(first_words_.begin(), first_words_.end(), word)) return true;
+  if (!lattice.kinds_at.empty()) {
+    if ((lattice.kinds_at[position] & first_kinds_) != 0) return true;
+    if (first_classes_.empty()) return false;
+  }
   for (std::uint32_t i = lattice.arcs_begin[position]; i < lattice.arcs_begin[position + 1]; ++i) {
     const Arc& arc = lattice.arcs[i];
     if (arc.type == Arc::Type::mention && arc.kind < 32 && (first_kinds_ >> arc.kind & 1) != 0) return true;
     if (arc.type == Arc::Type::list && (arc.list_kinds & ~first_kinds_) == 0) return true;
     if (arc.type == Arc::Type::phrase && std::binary_search(first_classes_.begin(), first_classes_.end(), arc.index)) return true;
   }
-  const WordId word = lattice.tokens[position].word;
-  return !first_words_.empty() && std::binary_search(first_words_.begin(), first_words_.end(), word);
+  return false;
 }
 
 void Pattern::match_all(const Lattice& lattice, Scratch& scratch, std::vector<PatternMatch>& out) const {

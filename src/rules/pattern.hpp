@@ -36,6 +36,7 @@ struct Lattice {
   std::span<const Token> tokens;              // the sentence
   std::span<const std::uint32_t> arcs_begin;  // tokens.size() + 1 offsets into arcs
   std::span<const Arc> arcs;
+  std::span<const KindMask> kinds_at;  // by position: kinds of the mentions and list items that start there; may be empty
   bool at_block_start = true;  // the sentence opens its block
   bool at_block_end = true;
 };
