@@ -96,9 +96,9 @@ void HtmlBlocks::flush() {
 }
 
 // Where a paragraph would end: inside a cell it is a line break, so that a cell stays one block.
-void HtmlBlocks::block_boundary(Span at) {
+void HtmlBlocks::block_boundary() {
   if (inside_cell() && special_ == nullptr && !inside_list() && preformatted_ == 0) {
-    if (!builder_.empty()) builder_.line_break({at.begin, at.begin});
+    if (!builder_.empty()) builder_.line_break({position_, position_});
   } else {
     flush();
   }
@@ -122,6 +122,7 @@ bool HtmlBlocks::drops(const Element& element, Span tag) const {
 }
 
 void HtmlBlocks::start(std::string_view name, Span tag) {
+  if (!tag.empty()) position_ = tag.end;
   const Element& element = element_of(name);
   Open open{&element, std::string(name), false, false};
   if (dropping_ == 0) {
@@ -149,7 +150,7 @@ void HtmlBlocks::start_cell(bool header) {
 void HtmlBlocks::start_role(const Element& element, Span tag) {
   switch (element.role) {
     case Role::block:
-      block_boundary(tag);
+      block_boundary();
       break;
     case Role::title:
     case Role::heading:
@@ -207,7 +208,7 @@ void HtmlBlocks::start_role(const Element& element, Span tag) {
       builder_.line_break(tag);
       break;
     case Role::rule:
-      block_boundary(tag);
+      block_boundary();
       break;
     case Role::link:
       builder_.open_mark(InlineMark::Kind::link, HtmlTag(source_.text(), tag).value("href"));
@@ -234,11 +235,9 @@ void HtmlBlocks::start_role(const Element& element, Span tag) {
 
 void HtmlBlocks::end_role(const Element& element) {
   switch (element.role) {
-    case Role::block: {
-      const Span here{};
-      block_boundary(here);
+    case Role::block:
+      block_boundary();
       break;
-    }
     case Role::title:
     case Role::heading:
     case Role::caption:
@@ -316,6 +315,7 @@ void HtmlBlocks::end(std::string_view name) {
 }
 
 void HtmlBlocks::text(Span range) {
+  position_ = range.end;
   if (dropping_ > 0) {
     dropped_ += range.size();
     return;
@@ -334,6 +334,7 @@ void HtmlBlocks::text(Span range) {
 }
 
 void HtmlBlocks::replaced(std::string_view with, Span range) {
+  position_ = range.end;
   if (dropping_ == 0) builder_.replaced(with, range);
 }
 

@@ -58,7 +58,7 @@ class HtmlBlocks {
   };
 
   void flush();
-  void block_boundary(Span at);
+  void block_boundary();
   [[nodiscard]] BlockKind place(Block& block);
   void start_role(const Element& element, Span tag);
   void end_role(const Element& element);
@@ -80,6 +80,7 @@ class HtmlBlocks {
   std::size_t preformatted_ = 0;
   const Element* special_ = nullptr;  // heading, title, caption, term at hand
   std::int32_t last_term_ = no_block;
+  std::uint32_t position_ = 0;  // end of what has been told last
   std::size_t kept_ = 0;
   std::size_t dropped_ = 0;
   bool by_class_;

@@ -3,13 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#include <toml++/toml.h>
-#pragma GCC diagnostic pop
-
 #include "base/utf8.hpp"
 #include "base/yaml.hpp"
 #include "readers/characters.hpp"
@@ -17,79 +10,228 @@
 namespace ecograph::readers {
 namespace {
 
-class Flattener {
+constexpr int deepest_value = 100;
+
+class TomlParser {
  public:
-  explicit Flattener(std::string_view text) : text_(text) {
-    lines_.push_back(0);
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      if (text[at] == '\n') lines_.push_back(static_cast<std::uint32_t>(at + 1));
-    }
-  }
+  explicit TomlParser(std::string_view text) : text_(text) {}
 
-  // Depth is bounded by toml++.
-  void add(const std::string& key, const toml::node& node) {
-    if (const toml::table* table = node.as_table()) {
-      for (const auto& [name, value] : *table) {
-        const std::string inner = lowered(std::string_view(name.str()));
-        add(key.empty() ? inner : key + "." + inner, value);
-      }
-    } else if (const toml::array* array = node.as_array()) {
-      for (const toml::node& item : *array) add(key, item);
-    } else {
-      add_scalar(key, node);
-    }
-  }
+  bool run();
 
-  std::vector<TomlValue> take() {
-    std::stable_sort(values_.begin(), values_.end(),
-                     [](const TomlValue& a, const TomlValue& b) { return a.span.begin < b.span.begin; });
-    return std::move(values_);
-  }
+  std::vector<TomlValue> values;
+  std::string problem;  // of what stands at `at`
+  std::size_t at = 0;
 
  private:
-  void add_scalar(const std::string& key, const toml::node& node) {
-    const auto& region = node.source();
-    TomlValue value;
-    value.key = key;
-    value.span = {offset(region.begin), offset(region.end)};
-    value.span.end = std::max(value.span.begin, value.span.end);
-    if (const auto* text = node.as_string()) {
-      value.text = text->get();
-    } else {
-      value.text = trimmed(text_.substr(value.span.begin, value.span.size()));
-      value.span.end = value.span.begin + static_cast<std::uint32_t>(value.text.size());
-    }
-    values_.push_back(std::move(value));
+  [[nodiscard]] char peek(std::size_t ahead = 0) const { return at + ahead < text_.size() ? text_[at + ahead] : '\0'; }
+  [[nodiscard]] bool done() const { return at >= text_.size(); }
+  bool fail(std::string message) {
+    problem = std::move(message);
+    return false;
   }
-
-  // toml++ counts columns in code points.
-  [[nodiscard]] std::uint32_t offset(toml::source_position position) const {
-    const auto size = static_cast<std::uint32_t>(text_.size());
-    if (position.line == 0 || position.line > lines_.size()) return size;
-    std::size_t at = lines_[position.line - 1];
-    for (auto left = position.column; left > 1 && at < size && text_[at] != '\n'; --left)
-      at += utf8::decode(text_, at).size;
-    return static_cast<std::uint32_t>(std::min<std::size_t>(at, size));
+  void skip_blanks() {
+    while (is_blank(peek())) ++at;
   }
+  // White space, line ends and comments.
+  void skip_gaps();
+  bool end_of_line();
+  bool header();
+  bool assignment(const std::string& table, int depth);
+  bool key_path(std::string& path);
+  bool value(const std::string& key, int depth);
+  bool array(const std::string& key, int depth);
+  bool inline_table(const std::string& key, int depth);
+  bool string(std::string& out);
+  bool escape(std::string& out);
+  void emit(const std::string& key, std::string text, std::size_t begin, std::size_t end);
 
   std::string_view text_;
-  std::vector<std::uint32_t> lines_;
-  std::vector<TomlValue> values_;
+  std::string table_;
 };
+
+void TomlParser::skip_gaps() {
+  while (!done()) {
+    if (is_white(peek())) {
+      ++at;
+    } else if (peek() == '#') {
+      at = line_end_of(text_, at);
+    } else {
+      return;
+    }
+  }
+}
+
+bool TomlParser::end_of_line() {
+  skip_blanks();
+  if (peek() == '#') at = line_end_of(text_, at);
+  return done() || is_newline(peek()) || fail("expected the end of the line");
+}
+
+bool TomlParser::run() {
+  for (skip_gaps(); !done(); skip_gaps()) {
+    if (peek() == '[' ? !header() : !assignment(table_, 0)) return false;
+    if (!end_of_line()) return false;
+  }
+  return true;
+}
+
+bool TomlParser::header() {
+  const bool twice = peek(1) == '[';
+  at += twice ? 2 : 1;
+  table_.clear();
+  if (!key_path(table_)) return false;
+  if (peek() != ']' || (twice && peek(1) != ']')) return fail("expected \"]\" after the table's name");
+  at += twice ? 2 : 1;
+  return true;
+}
+
+bool TomlParser::assignment(const std::string& table, int depth) {
+  std::string key = table;
+  if (!key_path(key)) return false;
+  if (peek() != '=') return fail("expected \"=\" after the key");
+  ++at;
+  skip_blanks();
+  return value(key, depth);
+}
+
+// Appends "a.b" for `a . "b"`.
+bool TomlParser::key_path(std::string& path) {
+  for (;;) {
+    skip_blanks();
+    std::string part;
+    if (peek() == '"' || peek() == '\'') {
+      if (!string(part)) return false;
+    } else {
+      const std::size_t begin = at;
+      while (is_letter(peek()) || is_digit(peek()) || peek() == '_' || peek() == '-') ++at;
+      part = text_.substr(begin, at - begin);
+    }
+    if (part.empty()) return fail("expected a key");
+    if (!path.empty()) path.push_back('.');
+    path += lowered(part);
+    skip_blanks();
+    if (peek() != '.') return true;
+    ++at;
+  }
+}
+
+bool TomlParser::value(const std::string& key, int depth) {
+  if (depth > deepest_value) return fail("nested deeper than " + std::to_string(deepest_value) + " levels");
+  const std::size_t begin = at;
+  if (peek() == '[') return array(key, depth);
+  if (peek() == '{') return inline_table(key, depth);
+  if (peek() == '"' || peek() == '\'') {
+    std::string text;
+    if (!string(text)) return false;
+    emit(key, std::move(text), begin, at);
+    return true;
+  }
+  while (!done() && std::string_view(",]}#\r\n\"'").find(peek()) == std::string_view::npos) ++at;
+  const std::string_view written = trimmed(text_.substr(begin, at - begin));
+  if (written.empty() || !(is_letter(written[0]) || is_digit(written[0]) || written[0] == '+' || written[0] == '-')) {
+    at = begin;
+    return fail("expected a value: a string in quotes, a number, a date, true or false");
+  }
+  emit(key, std::string(written), begin, begin + written.size());
+  return true;
+}
+
+bool TomlParser::array(const std::string& key, int depth) {
+  ++at;
+  for (skip_gaps(); peek() != ']'; skip_gaps()) {
+    if (done()) return fail("the array has no end");
+    if (!value(key, depth + 1)) return false;
+    skip_gaps();
+    if (peek() == ',') {
+      ++at;
+    } else if (peek() != ']') {
+      return fail("expected \",\" or \"]\" after an item");
+    }
+  }
+  ++at;
+  return true;
+}
+
+bool TomlParser::inline_table(const std::string& key, int depth) {
+  ++at;
+  for (skip_gaps(); peek() != '}'; skip_gaps()) {
+    if (done()) return fail("the inline table has no end");
+    if (!assignment(key, depth + 1)) return false;
+    skip_gaps();
+    if (peek() == ',') {
+      ++at;
+    } else if (peek() != '}') {
+      return fail("expected \",\" or \"}\" after a value");
+    }
+  }
+  ++at;
+  return true;
+}
+
+bool TomlParser::string(std::string& out) {
+  const std::size_t begin = at;
+  const char quote = peek();
+  const bool multiline = peek(1) == quote && peek(2) == quote;
+  const std::string closing(multiline ? 3 : 1, quote);
+  at += closing.size();
+  if (multiline) at += text_.substr(at).starts_with("\r\n") ? 2 : (peek() == '\n' ? 1 : 0);
+  while (!done() && (multiline || !is_newline(peek()))) {
+    if (text_.substr(at).starts_with(closing)) {
+      at += closing.size();
+      return true;
+    }
+    if (quote == '"' && peek() == '\\') {
+      if (!escape(out)) return false;
+    } else {
+      out.push_back(text_[at++]);
+    }
+  }
+  at = begin;
+  return fail("the string has no end");
+}
+
+bool TomlParser::escape(std::string& out) {
+  const char kind = peek(1);
+  if (is_white(kind)) {  // a line's end and what follows it
+    ++at;
+    while (is_white(peek())) ++at;
+    return true;
+  }
+  constexpr std::string_view names = "btnfr\"\\e/";
+  constexpr std::string_view meanings = "\b\t\n\f\r\"\\\x1b/";
+  if (const std::size_t found = names.find(kind); found != std::string_view::npos) {
+    out.push_back(meanings[found]);
+    at += 2;
+    return true;
+  }
+  const std::size_t digits = kind == 'u' ? 4 : (kind == 'U' ? 8 : 0);
+  char32_t code = 0;
+  for (std::size_t i = 0; i < digits; ++i) {
+    const char digit = lower(peek(2 + i));
+    const bool letter = digit >= 'a' && digit <= 'f';
+    if (!is_digit(digit) && !letter) return fail("expected hexadecimal digits");
+    code = code * 16 + static_cast<char32_t>(letter ? digit - 'a' + 10 : digit - '0');
+  }
+  if (digits == 0) return fail("unknown escape in a string");
+  utf8::append(out, code);
+  at += 2 + digits;
+  return true;
+}
+
+void TomlParser::emit(const std::string& key, std::string text, std::size_t begin, std::size_t end) {
+  values.push_back({key, std::move(text), {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
+}
 
 }  // namespace
 
 Result<std::vector<TomlValue>> parse_toml(std::string_view text, std::string_view source_name) {
-  const toml::parse_result parsed = toml::parse(text);
-  if (!parsed) {
-    const auto& error = parsed.error();
-    const auto& where = error.source().begin;
-    return tl::unexpected(
-        yaml::error_at(text, source_name, {where.line, where.column}, std::string(error.description())));
-  }
-  Flattener flattener(text);
-  flattener.add({}, parsed.table());
-  return flattener.take();
+  TomlParser parser(text);
+  if (parser.run()) return std::move(parser.values);
+  const std::string_view before = text.substr(0, std::min(parser.at, text.size()));
+  const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
+  const std::string_view head = before.substr(before.rfind('\n') + 1);  // npos + 1 is 0
+  const LineColumn where{line, static_cast<std::uint32_t>(utf8::count(head) + 1)};
+  return tl::unexpected(yaml::error_at(text, source_name, where, "the TOML cannot be read: " + parser.problem));
 }
 
 }  // namespace ecograph::readers

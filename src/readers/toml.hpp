@@ -1,4 +1,7 @@
-// TOML front matter as a flat list of values; alone with toml++, which is slow to compile.
+// TOML front matter as a flat list of values with their places.
+//
+// Our own parser for the part of TOML that front matter consists of: toml++ 3.3 (Debian 12's) relies on undefined
+// behaviour for input such as `title = é`, and gives no byte offsets.
 #pragma once
 
 #include <string>
@@ -16,7 +19,7 @@ struct TomlValue {
   Span span;         // bytes of the parsed text, with quotes
 };
 
-// The values in the order they stand in. Items of an array share its key.
+// The values in the order they stand in. Items of an array share its key. Numbers and dates are not looked into.
 [[nodiscard]] Result<std::vector<TomlValue>> parse_toml(std::string_view text, std::string_view source_name);
 
 }  // namespace ecograph::readers
