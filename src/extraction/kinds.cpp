@@ -30,6 +30,8 @@ class KindJudge {
     vote_in_lists();
     tentative();
     recall_elsewhere();
+    drop_datelines();
+    drop_platforms();
     drop_undecided();
     extend_editions();
   }
@@ -47,6 +49,18 @@ class KindJudge {
     return no_kind;
   }
 
+  // "HBaseCon", "RustFest", "KernelCamp": an event by its last part; the parts are the words of the class edition-suffix.
+  [[nodiscard]] bool edition_suffix(std::string_view word) const {
+    std::size_t end = word.size();
+    while (end > 0 && word[end - 1] >= '0' && word[end - 1] <= '9') --end;
+    for (std::size_t at = 2; at < end; ++at) {
+      const bool inner_capital = word[at] >= 'A' && word[at] <= 'Z' && word[at - 1] >= 'a' && word[at - 1] <= 'z';
+      const bool after_acronym = word[at] >= 'A' && word[at] <= 'Z' && at + 1 < end && word[at + 1] >= 'a';
+      if ((inner_capital || after_acronym) && w_.schema.is_in(w_.classes.edition_suffix, w_.schema.vocabulary.find(fold(word.substr(at, end - at))))) return true;
+    }
+    return false;
+  }
+
   void vote_by_form() {
     const KindId project = w_.schema.ontology.kind("Project");
     for (const Mention& m : w_.mentions) {
@@ -54,6 +68,10 @@ class KindJudge {
       if (m.last != m.first + 1) continue;
       Name& name = w_.names[m.name];
       const Token& token = w_.token(m.first);
+      if (edition_suffix(w_.text(m.first))) {
+        name.votes[kind_with(NameForm::edition)] += 2.5F;
+        continue;
+      }
       if (project == no_kind || name.votes[project] > 0) continue;
       if (token.is(shape::mixed_case)) name.votes[project] += 1.3F;
       else if (token.is(shape::has_digit)) name.votes[project] += 0.6F;
@@ -188,7 +206,10 @@ class KindJudge {
         const Capture* capture = runner_.capture(match, "name");
         if (capture == nullptr) return;
         if (capture->type == Arc::Type::list) {
-          for (std::uint32_t m : runner_.lattice().items(capture->index)) cast_vote(w_.mentions[m].name, rule);
+          const auto items = runner_.lattice().items(capture->index);
+          const KindId usual = majority(items);
+          for (std::uint32_t m : items)
+            if (usual == no_kind || usual == rule.kind) cast_vote(w_.mentions[m].name, rule);
         } else if (capture->type == Arc::Type::mention && table_of(capture->index) == Table::mention) {
           cast_vote(w_.mentions[index_of(capture->index)].name, rule);
         } else {
@@ -243,6 +264,20 @@ class KindJudge {
       lattice.build(s, true);
       for (const auto& chain : lattice.chains()) vote_in_chain(chain);
     }
+  }
+
+  // The kind that two thirds of the settled items have, or no_kind.
+  [[nodiscard]] KindId majority(std::span<const std::uint32_t> items) const {
+    std::array<unsigned, max_kinds> settled{};
+    unsigned total = 0;
+    for (std::uint32_t m : items) {
+      const Name& name = w_.names[w_.mentions[m].name];
+      if (name.kind == no_kind || name.margin < 0.5F) continue;
+      ++settled[name.kind];
+      ++total;
+    }
+    const auto best = std::max_element(settled.begin(), settled.end());
+    return total >= 2 && *best * 3 >= total * 2 ? static_cast<KindId>(best - settled.begin()) : no_kind;
   }
 
   void vote_in_chain(const std::vector<std::uint32_t>& chain) {
@@ -304,6 +339,41 @@ class KindJudge {
       std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {
         return a.first != b.first ? a.first < b.first : a.last > b.last;
       });
+  }
+
+  // "WAKEFIELD, Mass. -- 4 May 2019 -- The ...": where and when a release was written is no statement about anything.
+  void drop_datelines() {
+    for (std::size_t i = 0; i < w_.mentions.size(); ++i) {
+      Mention& m = w_.mentions[i];
+      if (m.kind == no_kind || w_.schema.ontology.kinds[m.kind].form != NameForm::place) continue;
+      const Sentence& range = w_.analysis.sentences[m.sentence];
+      if (m.first > range.first_token + 5 || !w_.token(range.first_token).is(shape::line_start)) continue;
+      bool date = false;
+      unsigned dashes = 0;
+      for (std::uint32_t t = m.last; t < range.last_token && t < range.first_token + 18; ++t) {
+        const std::string_view word = w_.text(t);
+        dashes += word == "-" || word == "–" || word == "—" || word == "--" ? 1U : 0U;
+        if (const Value* v = w_.value_at(t); v != nullptr && v->kind == ValueKind::date) date = true;
+      }
+      if (date && dashes > 0) m.kind = no_kind;
+    }
+  }
+
+  // "Follow us on Twitter", "the GitHub repository".
+  void drop_platforms() {
+    for (Mention& m : w_.mentions) {
+      if (m.kind == no_kind || w_.classes.platform == no_class || !w_.in_class(w_.classes.platform, m.first) || m.last != m.first + 1) continue;
+      const Sentence& range = w_.analysis.sentences[m.sentence];
+      std::uint32_t before = m.first;   // "on Twitter, Facebook, and LinkedIn"
+      while (before > range.first_token) {
+        const std::string_view word = w_.text(before - 1);
+        if (word != "," && word != "and" && word != "or" && word != "the" && word != "/" && !w_.in_class(w_.classes.platform, before - 1)) break;
+        --before;
+      }
+      const bool led = before > range.first_token && w_.in_class(w_.classes.platform_context, before - 1);
+      const bool followed = m.last < range.last_token && w_.in_class(w_.classes.platform_context, m.last);
+      if (led || followed) m.kind = no_kind;
+    }
   }
 
   // "GOSIM AI Paris", "Open Forum Shenzhen 2025": a place and a year right after an event's name are of the name.

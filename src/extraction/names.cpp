@@ -521,7 +521,7 @@ class NameFinder {
     float weight = 3.0F;
     if (w_.in_class(classes().surname, last - 1)) weight += 1.5F;
     if (w_.in_class(classes().common_word, first)) weight -= 1.5F;
-    if (w_.in_class(classes().common_word, last - 1)) weight -= 1.5F;
+    if (w_.in_class(classes().common_word, last - 1)) weight -= 0.8F;
     if (w_.title_case[s] && weight < 3.0F) return first;
     add_with_vote(s, first, last, person_kind(), weight);
     return last;

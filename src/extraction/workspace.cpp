@@ -21,6 +21,9 @@ Classes::Classes(const Schema& schema)
       legal_suffix(schema.find_class("legal-suffix")),
       name_link(schema.find_class("name-link")),
       joining_head(schema.find_class("joining-head")),
+      platform(schema.find_class("platform")),
+      platform_context(schema.find_class("platform-context")),
+      edition_suffix(schema.find_class("edition-suffix")),
       modal_planned(schema.find_class("modal-planned")),
       modal_former(schema.find_class("modal-former")),
       modal_negated(schema.find_class("modal-negated")) {

@@ -21,7 +21,7 @@ inline constexpr std::uint32_t none = 0xffffffff;
 // Word classes of the schema that the passes ask for; no_class where a schema lacks one.
 struct Classes {
   ClassId common_word, first_name, surname, honorific, role_noun, role_modifier, generic_word, generic_tail, nationality,
-      determiner, month, weekday, legal_suffix, name_link, joining_head;
+      determiner, month, weekday, legal_suffix, name_link, joining_head, platform, platform_context, edition_suffix;
   std::array<ClassId, max_kinds> head;   // "<kind>-head": last word of a name of that kind
   std::array<ClassId, max_kinds> noun;   // "<kind>-noun": common noun that defines or refers to one
   ClassId modal_planned, modal_former, modal_negated;
