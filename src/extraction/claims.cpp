@@ -17,7 +17,7 @@ class ClaimMaker {
 
   void run() {
     for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
-      runner_.run(RuleIndex::Phase::claims, s, [&](const Rule& rule, const PatternMatch& match, std::uint32_t at) {
+      runner_.run(RuleIndex::Phase::claims, s, 0, [&](const Rule& rule, const PatternMatch& match, std::uint32_t at) {
         rule.type == RuleType::relation ? relation(rule, match, at) : attribute(rule, match, at);
       });
     }

@@ -29,6 +29,10 @@ class KindJudge {
     run_rules();      // second round: rules may now rely on kinds that others settled
     vote_in_lists();
     tentative();
+    vote_by_relations();
+    tentative();
+    vote_in_lists();
+    tentative();
     recall_elsewhere();
     drop_datelines();
     drop_platforms();
@@ -202,7 +206,7 @@ class KindJudge {
     runner_.restart();
     std::vector<std::pair<Mention, std::pair<KindId, float>>> fresh;
     for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s)
-      runner_.run(RuleIndex::Phase::names, s, [&](const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
+      runner_.run(RuleIndex::Phase::names, s, 0, [&](const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
         const Capture* capture = runner_.capture(match, "name");
         if (capture == nullptr) return;
         if (capture->type == Arc::Type::list) {
@@ -251,6 +255,59 @@ class KindJudge {
     m.kind = rule.kind;
     cast_vote(m.name, rule);
     fresh.push_back({m, {rule.kind, rule.score}});
+  }
+
+  // What a relation says of its ends: an undecided name that stands where only a project can stand is one.
+  void vote_by_relations() {
+    const Ontology& ontology = w_.schema.ontology;
+    const KindId project = ontology.kind("Project");
+    const KindId organization = ontology.kind("Organization");
+    const KindId person = kind_with(NameForm::person);
+    if (project == no_kind || organization == no_kind || person == no_kind) return;
+    const auto bit = [](KindId k) { return KindMask{1} << k; };
+    const KindMask wildcard = bit(project) | bit(organization) | bit(person);
+    std::vector<bool> open(w_.analysis.sentences.size(), false);
+    for (const Mention& m : w_.mentions)
+      if (m.kind == no_kind && !w_.title_case[m.sentence]) open[m.sentence] = true;
+    voted_.clear();
+    runner_.restart();
+    for (std::uint32_t s = 0; s < open.size(); ++s) {
+      if (!open[s]) continue;
+      runner_.run(RuleIndex::Phase::claims, s, wildcard, [&](const Rule& rule, const PatternMatch& match, std::uint32_t) {
+        if (rule.type != RuleType::relation || rule.confidence < 0.75F) return;
+        for (const char* end : {"subject", "object"}) {
+          const Capture* capture = runner_.capture(match, end);
+          if (capture == nullptr) continue;
+          const KindMask kinds = runner_.kinds_of(*capture) & wildcard;
+          KindId kind = no_kind;
+          float weight = 2.0F;
+          if (kinds == bit(project)) kind = project;
+          else if (kinds == bit(organization)) kind = organization;
+          else if (kinds == bit(person)) kind = person;
+          else if ((kinds & bit(organization)) != 0) kind = organization, weight = 1.0F;
+          if (kind != no_kind) vote_captured(*capture, kind, weight);
+        }
+      });
+    }
+  }
+
+  // One vote a name, however many rules agree: they read the same sentence.
+  void vote_captured(const Capture& capture, KindId kind, float weight) {
+    const auto one = [&](std::uint32_t m) {
+      const std::uint32_t n = w_.mentions[m].name;
+      if (n == none || w_.names[n].kind != no_kind) return;
+      Name& name = w_.names[n];
+      const std::uint32_t first = w_.mentions[m].first;
+      const bool acronym = w_.token(first).is(shape::all_upper) && name.text.size() < 5;
+      if (acronym || name.ordinary || w_.in_class(w_.classes.nationality, first) || w_.in_class(w_.classes.generic_word, first)) return;
+      if (w_.schema.ontology.kinds[kind].form == NameForm::person && name.votes[kind] <= 0) return;
+      if (voted_.emplace(n, nullptr).second) name.votes[kind] += weight;
+    };
+    if (capture.type == Arc::Type::list) {
+      for (std::uint32_t m : runner_.lattice().items(capture.index)) one(m);
+    } else if (capture.type == Arc::Type::mention && table_of(capture.index) == Table::mention) {
+      one(index_of(capture.index));
+    }
   }
 
   // Items of one list are mostly of one kind.

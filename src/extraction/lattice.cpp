@@ -33,7 +33,7 @@ bool is_noun_of(const Workspace& w, KindId kind, std::uint32_t token, std::uint3
 
 }  // namespace
 
-void LatticeBuilder::build(std::uint32_t sentence, bool names) {
+void LatticeBuilder::build(std::uint32_t sentence, bool names, KindMask undecided) {
   sentence_ = sentence;
   const Sentence& range = w_.analysis.sentences[sentence];
   first_ = range.first_token;
@@ -42,8 +42,8 @@ void LatticeBuilder::build(std::uint32_t sentence, bool names) {
   extents_.clear();
   lists_.clear();
   chains_.clear();
-  add_mentions(names);
-  add_chains(names);
+  add_mentions(names, undecided);
+  add_chains(names, undecided);
   add_values();
   for (std::uint32_t p = w_.phrase_begin[first_]; p < w_.phrase_begin[last_]; ++p) {
     const Phrase& phrase = w_.phrases[p];
@@ -56,13 +56,13 @@ void LatticeBuilder::build(std::uint32_t sentence, bool names) {
   lattice_.at_block_end = sentence + 1 == sentences.size() || sentences[sentence + 1].block != range.block;
 }
 
-KindMask LatticeBuilder::kinds_in(std::uint32_t sentence, bool names) const {
+KindMask LatticeBuilder::kinds_in(std::uint32_t sentence, bool names, KindMask undecided) const {
   const Sentence& range = w_.analysis.sentences[sentence];
   const auto before = [](const auto& item, std::uint32_t t) { return item.first < t; };
   KindMask out = 0;
   for (auto m = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), range.first_token, before);
        m != w_.mentions.end() && m->first < range.last_token; ++m) {
-    if (m->kind != no_kind) out |= KindMask{1} << m->kind;
+    out |= m->kind != no_kind ? KindMask{1} << m->kind : undecided;
     if (names && m->form == MentionForm::name) out |= KindMask{1} << special_kind::name;
   }
   for (auto r = std::lower_bound(w_.roles.begin(), w_.roles.end(), range.first_token, before); r != w_.roles.end() && r->first < range.last_token; ++r)
@@ -132,7 +132,7 @@ LatticeBuilder::Extent LatticeBuilder::extent_of(std::uint32_t index) const {
   return extent;
 }
 
-void LatticeBuilder::add_mentions(bool names) {
+void LatticeBuilder::add_mentions(bool names, KindMask undecided) {
   auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), first_,
                              [](const Mention& m, std::uint32_t t) { return m.first < t; });
   for (; it != w_.mentions.end() && it->first < last_; ++it) {
@@ -148,6 +148,8 @@ void LatticeBuilder::add_mentions(bool names) {
       }
     };
     if (it->kind != no_kind) put(it->kind);
+    for (KindId k = 0; it->kind == no_kind && k < max_kinds; ++k)
+      if ((undecided >> k & 1) != 0) put(k);
     if (names && it->form == MentionForm::name) put(special_kind::name);
   }
 }
@@ -190,7 +192,7 @@ std::uint32_t LatticeBuilder::separator_end(std::uint32_t token) const {
   return separated ? t : token;
 }
 
-void LatticeBuilder::add_chains(bool names) {
+void LatticeBuilder::add_chains(bool names, KindMask undecided) {
   std::vector<bool> used(extents_.size(), false);
   for (std::size_t i = 0; i < extents_.size(); ++i) {
     if (used[i] || w_.mentions[extents_[i].mention].nested) continue;
@@ -216,7 +218,8 @@ void LatticeBuilder::add_chains(bool names) {
       KindMask kinds = std::uint32_t{0};
       const auto bit = [&](std::uint32_t item) {
         const KindId kind = w_.mentions[extents_[chain[item]].mention].kind;
-        return kind == no_kind ? KindMask{1} << special_kind::name : KindMask{1} << kind;
+        if (kind != no_kind) return KindMask{1} << kind;
+        return undecided != 0 ? KindMask{0} : KindMask{1} << special_kind::name;   // undecided ones go with the others
       };
       kinds = bit(from);
       for (std::uint32_t to = from + 1; to < chain.size(); ++to) {
@@ -230,7 +233,9 @@ void LatticeBuilder::add_chains(bool names) {
           const std::uint32_t bare = w_.mentions[opening.mention].first;
           if (bare != opening.first) add_arc(bare, extents_[chain[to]].last, arc);
         };
-        if ((kinds & (KindMask{1} << special_kind::name)) == 0) put(kinds);
+        if (kinds != 0 && (kinds & (KindMask{1} << special_kind::name)) == 0) put(kinds);
+        for (KindId k = 0; kinds == 0 && k < max_kinds; ++k)
+          if ((undecided >> k & 1) != 0) put(KindMask{1} << k);
         if (names) put(KindMask{1} << special_kind::name);
       }
     }

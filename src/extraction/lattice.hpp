@@ -21,11 +21,12 @@ class LatticeBuilder {
   explicit LatticeBuilder(const Workspace& w) : w_(w) {}
 
   // `names`: mentions also appear under special_kind::name, whatever their kind (for name rules).
+  // `undecided`: kinds as which mentions that have none yet appear (so that relations can vote on them).
   // Mentions must be ordered by position.
-  void build(std::uint32_t sentence, bool names);
+  void build(std::uint32_t sentence, bool names, KindMask undecided = 0);
 
   // The kinds (special ones too) of everything that build() would put on the sentence.
-  [[nodiscard]] KindMask kinds_in(std::uint32_t sentence, bool names) const;
+  [[nodiscard]] KindMask kinds_in(std::uint32_t sentence, bool names, KindMask undecided = 0) const;
 
   [[nodiscard]] const Lattice& lattice() const { return lattice_; }
   [[nodiscard]] const std::vector<MentionList>& lists() const { return lists_; }
@@ -47,8 +48,8 @@ class LatticeBuilder {
     Arc arc;
   };
 
-  void add_mentions(bool names);
-  void add_chains(bool names);
+  void add_mentions(bool names, KindMask undecided);
+  void add_chains(bool names, KindMask undecided);
   void add_values();
   void add_arc(std::uint32_t first, std::uint32_t last, Arc arc);
   [[nodiscard]] Extent extent_of(std::uint32_t mention) const;

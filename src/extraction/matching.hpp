@@ -13,13 +13,14 @@ class RuleRunner {
  public:
   explicit RuleRunner(const Workspace& w) : w_(w), lattice_(w) {}
 
-  // handler(const Rule&, const PatternMatch&, std::uint32_t sentence). One runner runs one phase, each sentence at most once.
+  // handler(const Rule&, const PatternMatch&, std::uint32_t sentence). Between two calls of restart() a runner runs one phase,
+  // each sentence at most once. `undecided`: see LatticeBuilder::build.
   template <class Handler>
-  void run(RuleIndex::Phase phase, std::uint32_t sentence, Handler&& handler) {
+  void run(RuleIndex::Phase phase, std::uint32_t sentence, KindMask undecided, Handler&& handler) {
     const bool names = phase == RuleIndex::Phase::names;
-    w_.rule_index.candidates(phase, w_, sentence, lattice_.kinds_in(sentence, names), seen_, candidates_);
+    w_.rule_index.candidates(phase, w_, sentence, lattice_.kinds_in(sentence, names, undecided), seen_, candidates_);
     if (candidates_.empty()) return;
-    lattice_.build(sentence, names);
+    lattice_.build(sentence, names, undecided);
     for (std::uint32_t number : candidates_) {
       const RuleIndex::Entry& entry = w_.rule_index.entry(number);
       const Rule& rule = w_.schema.rules[entry.rule];
@@ -33,6 +34,8 @@ class RuleRunner {
     }
   }
 
+  // Inside a handler: the kinds that the pattern takes for a capture.
+  [[nodiscard]] KindMask kinds_of(const Capture& capture) const { return pattern_->captured_kinds(capture_name(capture)); }
   // Inside a handler: the capture of that name, or nullptr.
   [[nodiscard]] const Capture* capture(const PatternMatch& match, std::string_view name) const;
   [[nodiscard]] std::string_view capture_name(const Capture& capture) const { return pattern_->capture_names()[capture.name]; }
