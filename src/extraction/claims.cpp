@@ -110,15 +110,16 @@ class ClaimMaker {
     return {};
   }
 
-  // The last fitting mention of what introduces a list, looking outwards.
+  // The fitting mention of what introduces a list that the document says most of, looking outwards.
   [[nodiscard]] Entities parent_entity(const Block& block, KindMask kinds) const {
     std::int32_t at = block.parent;
     for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
-      std::uint32_t last = none;
+      std::uint32_t best = none;
       mentions_of_block(static_cast<std::uint32_t>(at), [&](const Mention& m) {
-        if (m.entity != none && !m.nested && wanted(m.entity, kinds)) last = m.entity;
+        if (m.entity == none || m.nested || !wanted(m.entity, kinds)) return;
+        if (best == none || w_.salience(m.entity) > w_.salience(best)) best = m.entity;
       });
-      if (last != none) return {last};
+      if (best != none) return {best};
       at = w_.document.blocks[static_cast<std::size_t>(at)].parent;
     }
     return {};
@@ -168,7 +169,12 @@ class ClaimMaker {
 
   [[nodiscard]] Entities insides(const Entities& wholes, std::size_t at, KindMask kinds) const {
     const std::uint32_t e = inside(wholes[at], kinds);
-    return e == none ? Entities{} : Entities{e};
+    if (e != none) return {e};
+    // "the v1.0 release": of what the text is about.
+    const Entity& whole = w_.entities[wholes[at]];
+    if (w_.schema.ontology.kinds[whole.kind].form != NameForm::versioned || whole.name.find(' ') != std::string::npos) return {};
+    const std::uint32_t focus = w_.focus(kinds, w_.analysis.sentences[w_.mentions[whole.first_mention].sentence].block);
+    return focus == none ? Entities{} : Entities{focus};
   }
 
   // ---- evidence and modality ----
@@ -192,12 +198,19 @@ class ClaimMaker {
     Modality found = Modality::asserted;
     for (std::uint32_t p = w_.phrase_begin[from]; p < w_.phrase_begin[end]; ++p) {
       const Phrase& phrase = w_.phrases[p];
-      if (phrase.last > begin ? false : crosses_clause(phrase.last, begin)) continue;
+      if (phrase.last <= begin && crosses_clause(phrase.last, begin)) continue;
+      if (inside_value(phrase.first)) continue;   // "May 2026"
       if (phrase.word_class == w_.classes.modal_negated && w_.classes.modal_negated != no_class) return Modality::negated;
       if (phrase.word_class == w_.classes.modal_planned && w_.classes.modal_planned != no_class) found = Modality::planned;
       if (phrase.word_class == w_.classes.modal_former && w_.classes.modal_former != no_class) found = Modality::former;
     }
     return found;
+  }
+
+  [[nodiscard]] bool inside_value(std::uint32_t token) const {
+    const auto& values = w_.analysis.values;
+    auto it = std::upper_bound(values.begin(), values.end(), token, [](std::uint32_t t, const Value& v) { return t < v.first_token; });
+    return it != values.begin() && token < std::prev(it)->last_token;
   }
 
   [[nodiscard]] bool crosses_clause(std::uint32_t from, std::uint32_t to) const {

@@ -115,6 +115,11 @@ class EntityMaker {
         continue;
       }
       std::string word = fold(w_.text(t++));
+      // "HBaseCon2014"
+      if (word.size() > 7 && year.empty() && is_year(std::string_view(word).substr(word.size() - 4)) && (word[word.size() - 5] < '0' || word[word.size() - 5] > '9')) {
+        year = word.substr(word.size() - 4);
+        word.resize(word.size() - 4);
+      }
       if (word == "conf") word = "conference";
       if (word == "the" || word == "annual" || word == "first") word.clear();
       key += word;
@@ -299,9 +304,10 @@ class EntityMaker {
       std::size_t end = name.find(' ', at);
       if (end == std::string_view::npos) end = name.size();
       const std::string_view word = name.substr(at, end - at);
+      const bool fused = word.size() > 7 && is_year(word.substr(word.size() - 4)) && (word[word.size() - 5] < '0' || word[word.size() - 5] > '9');
       if (!is_year(word)) {
         if (!out.empty()) out += ' ';
-        out += word;
+        out += fused ? word.substr(0, word.size() - 4) : word;
       }
       at = end + 1;
     }

@@ -53,6 +53,19 @@ class KindJudge {
     return no_kind;
   }
 
+  [[nodiscard]] static bool is_year(std::string_view word) {
+    return word.size() == 4 && word >= "1980" && word <= "2049" && word.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+
+  // "Queuecon", "Bitfest": the same without a capital inside, in words that are no ordinary ones ("falcon").
+  [[nodiscard]] bool small_suffix(std::uint32_t t) const {
+    const std::string word = fold(w_.text(t));
+    if (word.size() < 6 || w_.token(t).word != unknown_word || !w_.token(t).is(shape::upper_initial)) return false;
+    for (std::string_view suffix : {"con", "conf", "fest", "camp"})
+      if (word.ends_with(suffix)) return true;
+    return false;
+  }
+
   // "HBaseCon", "RustFest", "KernelCamp": an event by its last part; the parts are the words of the class edition-suffix.
   [[nodiscard]] bool edition_suffix(std::string_view word) const {
     std::size_t end = word.size();
@@ -67,15 +80,24 @@ class KindJudge {
 
   void vote_by_form() {
     const KindId project = w_.schema.ontology.kind("Project");
+    const KindId event = kind_with(NameForm::edition);
     for (const Mention& m : w_.mentions) {
       spans_.emplace(m.first, m.last);
-      if (m.last != m.first + 1) continue;
       Name& name = w_.names[m.name];
-      const Token& token = w_.token(m.first);
-      if (edition_suffix(w_.text(m.first))) {
-        name.votes[kind_with(NameForm::edition)] += 2.5F;
+      std::uint32_t last = m.last;
+      if (last > m.first + 1 && is_year(w_.text(last - 1))) --last;
+      const bool dated = last < m.last;
+      if (event != no_kind && name.votes[event] <= 0 && (edition_suffix(w_.text(last - 1)) || small_suffix(last - 1))) {
+        name.votes[event] += dated ? 4.0F : 2.5F;
         continue;
       }
+      // An unknown name with a year is most often an edition of an event.
+      if (dated && event != no_kind && std::all_of(name.votes.begin(), name.votes.end(), [](float v) { return v < vote::gazetteer_weak; })) {
+        name.votes[event] += 2.0F;
+        continue;
+      }
+      if (m.last != m.first + 1) continue;
+      const Token& token = w_.token(m.first);
       if (project == no_kind || name.votes[project] > 0) continue;
       if (token.is(shape::mixed_case)) name.votes[project] += 1.3F;
       else if (token.is(shape::has_digit)) name.votes[project] += 0.6F;
@@ -292,8 +314,9 @@ class KindJudge {
   }
 
   // One vote a name, however many rules agree: they read the same sentence.
-  void vote_captured(const Capture& capture, KindId kind, float weight) {
+  void vote_captured(const Capture& capture, KindId kind, float given) {
     const auto one = [&](std::uint32_t m) {
+      float weight = given;
       const std::uint32_t n = w_.mentions[m].name;
       if (n == none || w_.names[n].kind != no_kind) return;
       Name& name = w_.names[n];
@@ -301,6 +324,7 @@ class KindJudge {
       const bool acronym = w_.token(first).is(shape::all_upper) && name.text.size() < 5;
       if (acronym || name.ordinary || w_.in_class(w_.classes.nationality, first) || w_.in_class(w_.classes.generic_word, first)) return;
       if (w_.schema.ontology.kinds[kind].form == NameForm::person && name.votes[kind] <= 0) return;
+      if (weight < 2.0F && name.text.find(' ') == std::string::npos) weight = 2.0F;   // one word: no person
       if (voted_.emplace(n, nullptr).second) name.votes[kind] += weight;
     };
     if (capture.type == Arc::Type::list) {

@@ -174,6 +174,10 @@ class NameFinder {
     const bool common = w_.in_class(classes().common_word, t);
     if (!common) return true;
     if (!positional_capital(s, t)) return true;
+    // "Mark Charlebois wrote ...": a given name that is also a word, before a surname.
+    const bool given = w_.in_class(classes().first_name, t) && t + 1 < w_.analysis.sentences[s].last_token && capital(w_.token(t + 1)) &&
+                       w_.token(t + 1).is(shape::alphabetic) && !w_.in_class(classes().common_word, t + 1);
+    if (given) return true;
     const WordStats stat = stats(t);
     return stat.inside > 0 && stat.lower == 0;
   }
@@ -198,6 +202,8 @@ class NameFinder {
       for (std::uint32_t p = w_.phrase_begin[t]; p < w_.phrase_begin[t + 1]; ++p) {
         const Phrase& phrase = w_.phrases[p];
         if (phrase.last != last || phrase.word_class == no_class) continue;
+        // "As" is no legal form, "AS" is.
+        if (w_.text(last - 1).size() <= 3 && w_.in_class(classes().common_word, last - 1) && !w_.token(last - 1).is(shape::all_upper)) continue;
         for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k) {
           if (phrase.word_class != classes().head[k] || (best != no_kind && (!weak || phrase.weak))) continue;
           best = static_cast<KindId>(k);
