@@ -66,7 +66,7 @@ struct Block {
   std::uint8_t level = 0;
   bool header_cell = false;            // table_cell: of a header row or <th>
   std::int32_t heading = no_block;     // index of the heading (or title) block that governs this block
-  std::int32_t parent = no_block;      // list_item: the item or paragraph ("... are:") that introduces the list; table_cell: caption; others: none
+  std::int32_t parent = no_block;      // list_item: the item, <dt> or paragraph ("... are:") that introduces the list; paragraph: the item it continues; table_cell: caption; others: none
   std::int32_t list = no_block;        // list_item: number of the list in the document, from 0
   std::int32_t table = no_block;       // table_cell: number of the table in the document, from 0
   std::uint32_t row = 0;               // table_cell: 0-based

@@ -18,12 +18,12 @@
 #include "readers/formats.hpp"
 #include "readers/front_matter.hpp"
 #include "readers/markdown_arena.hpp"
+#include "readers/markdown_bounds.hpp"
 #include "readers/markdown_inlines.hpp"
 
 namespace ecograph::readers {
 namespace {
 
-constexpr std::size_t deepest_nesting = 200;  // block quotations and lists in one line
 constexpr std::size_t sampled_bytes = 65536;  // looked at to see how the author breaks lines
 constexpr std::size_t long_line = 150;        // a paragraph with such a line was not wrapped
 constexpr std::size_t unwrapped_line = 110;   // a line as long as that was not wrapped by its author
@@ -41,63 +41,6 @@ cmark_node* parse(std::string_view text, const MarkdownArena&) {
   cmark_parser_feed(parser, text.data(), text.size());
   return cmark_parser_finish(parser);
 }
-
-// Constructs on which this cmark's time is quadratic. Nobody writes two hundred containers around a paragraph,
-// thousands of cells in a row, or thousands of unclosed declarations in one paragraph.
-class HostilityCheck {
- public:
-  [[nodiscard]] bool finds(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = line_end_of(text, at);
-      if (takes_exception(text.substr(at, end - at))) return true;
-      at = end + 1;
-    }
-    return declarations_ * paragraph_ > most_scanned;
-  }
-
- private:
-  static constexpr std::size_t most_scanned = 300'000'000;  // bytes that cmark would look through
-  static constexpr std::size_t most_pipes = 4000;
-  static constexpr std::size_t most_closing = 3000;
-  static constexpr std::size_t most_lines = 20'000;
-
-  bool takes_exception(std::string_view line) {
-    if (nested_too_deep(line)) return true;
-    if (trimmed(line).empty()) {
-      const bool slow = declarations_ * paragraph_ > most_scanned;
-      declarations_ = paragraph_ = lines_ = 0;
-      return slow;
-    }
-    paragraph_ += line.size() + 1;
-    const bool prose = std::string_view("-*+|>#<").find(trimmed(line)[0]) == std::string_view::npos;
-    lines_ = prose ? lines_ + 1 : 0;
-    std::size_t pipes = 0;
-    std::size_t closing = 0;  // brackets since the last space: the end of a bare link
-    for (std::size_t i = 0; i < line.size(); ++i) {
-      pipes += line[i] == '|' ? 1U : 0U;
-      closing = is_blank(line[i]) ? 0 : closing + (line[i] == ')' ? 1U : 0U);
-      if (closing > most_closing) return true;
-      const bool declaration = line[i] == '<' && i + 1 < line.size() && (line[i + 1] == '?' || line[i + 1] == '!');
-      declarations_ += declaration ? 1U : 0U;
-    }
-    return pipes > most_pipes || lines_ > most_lines;
-  }
-
-  static bool nested_too_deep(std::string_view line) {
-    std::size_t depth = 0;
-    for (const char c : line) {
-      const bool container = c == '>' || c == '-' || c == '*' || c == '+' || c == '.' || c == ')';
-      if (!container && !is_blank(c) && !is_digit(c)) return false;
-      depth += container ? 1U : 0U;
-      if (depth > deepest_nesting && (c == '>' || is_blank(c))) return true;
-    }
-    return false;
-  }
-
-  std::size_t declarations_ = 0;  // of the paragraph at hand
-  std::size_t paragraph_ = 0;     // its bytes
-  std::size_t lines_ = 0;         // lines of prose in a row
-};
 
 class MarkdownReader {
  public:
@@ -441,11 +384,11 @@ Result<Document> read_markdown(const SourceText& source, Diagnostics& warnings) 
   if (!decoded) return tl::unexpected(decoded.error());
   DocumentBuilder document(source.name(), "markdown");
   const std::uint32_t begin = read_front_matter(*decoded, document, source.name(), warnings);
-  if (HostilityCheck().finds(decoded->text().substr(begin))) {
+  if (MarkdownBounds().exceeded_by(decoded->text().substr(begin))) {
     Diagnostic warning;
     warning.severity = Severity::warning;
     warning.source = source.name();
-    warning.message = "the Markdown is nested deeper than " + std::to_string(deepest_nesting) +
+    warning.message = "the Markdown is nested deeper than " + std::to_string(MarkdownBounds::deepest_nesting) +
                       " levels or repeats one construct thousands of times; it is read as plain text";
     warnings.push_back(std::move(warning));
     return read_text(source, warnings);
