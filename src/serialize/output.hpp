@@ -55,7 +55,7 @@ class Output {
   }
 
  private:
-  static constexpr std::size_t capacity = 256 * 1024;
+  static constexpr std::size_t capacity = std::size_t{256} * 1024;
 
   Output& append_long(std::string_view text) {
     flush();
