@@ -42,7 +42,8 @@ class ClaimMaker {
     } else if (capture.type == Arc::Type::mention && table_of(capture.index) == Table::mention) {
       out.push_back(w_.mentions[index_of(capture.index)].entity);
     }
-    std::erase(out, none);
+    const KindMask kinds = runner_.kinds_of(capture);   // a long list may hold a stray item of another kind
+    std::erase_if(out, [&](std::uint32_t e) { return e == none || !wanted(e, kinds); });
     return out;
   }
 
@@ -142,8 +143,15 @@ class ClaimMaker {
 
   [[nodiscard]] Entities argument(const Rule& rule, const PatternMatch& match, std::string_view name, const ContextArgument& context, std::uint32_t sentence) const {
     (void)rule;
-    if (const Capture* c = runner_.capture(match, name); c != nullptr) return captured(*c);
-    return from_context(context, sentence);
+    Entities out;
+    bool any = false;
+    for (const Capture& c : match.captures) {   // a repeated capture comes once a round
+      if (runner_.capture_name(c) != name) continue;
+      any = true;
+      for (std::uint32_t e : captured(c))
+        if (std::find(out.begin(), out.end(), e) == out.end()) out.push_back(e);
+    }
+    return any ? out : from_context(context, sentence);
   }
 
   // The entity whose name opens another's name: "PyTorch Foundation" of "PyTorch Foundation Governing Board".

@@ -213,6 +213,8 @@ class EntityMaker {
         if (key != parsed_[n].key && !same_series(key, parsed_[n].key)) continue;
         for (std::uint32_t o : names) {
           const std::uint32_t score = edition_score(o);
+          // An edition named in passing after the series does not take the series' name.
+          if (score < 10 && first_mention_[o] > first_mention_[n] && w_.names[n].occurrences >= w_.names[o].occurrences) continue;
           several |= best != none && find(best) != find(o);
           if (best == none || score > best_score) {
             best = o;

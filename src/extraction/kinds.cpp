@@ -482,6 +482,8 @@ class KindJudge {
   }
 
   void drop_undecided() {
+    for (const Mention& m : w_.mentions)
+      if (m.kind == no_kind) w_.undecided.emplace_back(m.first, m.last);
     std::erase_if(w_.mentions, [&](const Mention& m) { return m.kind == no_kind; });
     // Inside a longer name nothing else is named, except inside titles.
     std::uint32_t cover_end = 0;

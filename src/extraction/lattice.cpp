@@ -1,6 +1,8 @@
 #include "extraction/lattice.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 namespace ecograph::extraction {
 namespace {
@@ -192,21 +194,33 @@ std::uint32_t LatticeBuilder::separator_end(std::uint32_t token) const {
   return separated ? t : token;
 }
 
+// One past a name without a kind that starts at the token, or the token.
+std::uint32_t LatticeBuilder::undecided_end(std::uint32_t token) const {
+  const auto it = std::lower_bound(w_.undecided.begin(), w_.undecided.end(), std::pair<std::uint32_t, std::uint32_t>{token, 0});
+  return it != w_.undecided.end() && it->first == token ? it->second : token;
+}
+
+// The item after this one in its list, over at most two names that nothing is known of; its own number where the list ends.
+std::size_t LatticeBuilder::next_item(std::size_t item) const {
+  std::uint32_t end = extents_[item].last;
+  for (unsigned skipped = 0; skipped < 3; ++skipped) {
+    const std::uint32_t after = separator_end(end);
+    if (after == end) return item;
+    std::size_t next = item + 1;
+    while (next < extents_.size() && extents_[next].first < after && w_.mentions[extents_[next].mention].first < after) ++next;
+    if (next < extents_.size() && (extents_[next].first == after || w_.mentions[extents_[next].mention].first == after)) return next;
+    end = undecided_end(after);
+    if (end == after) return item;
+  }
+  return item;
+}
+
 void LatticeBuilder::add_chains(bool names, KindMask undecided) {
   std::vector<bool> used(extents_.size(), false);
   for (std::size_t i = 0; i < extents_.size(); ++i) {
     if (used[i] || w_.mentions[extents_[i].mention].nested) continue;
     std::vector<std::size_t> chain{i};
-    for (;;) {
-      const Extent& current = extents_[chain.back()];
-      const std::uint32_t after = separator_end(current.last);
-      if (after == current.last) break;
-      std::size_t next = chain.back() + 1;
-      while (next < extents_.size() && (extents_[next].first < after && w_.mentions[extents_[next].mention].first < after)) ++next;
-      if (next >= extents_.size()) break;
-      if (extents_[next].first != after && w_.mentions[extents_[next].mention].first != after) break;
-      chain.push_back(next);
-    }
+    for (std::size_t next = next_item(i); next != chain.back(); next = next_item(next)) chain.push_back(next);
     if (chain.size() < 2) continue;
     const auto number = static_cast<std::uint32_t>(chains_.size());
     auto& mentions = chains_.emplace_back();
@@ -215,15 +229,26 @@ void LatticeBuilder::add_chains(bool names, KindMask undecided) {
       mentions.push_back(extents_[c].mention);
     }
     for (std::uint32_t from = 0; from + 1 < chain.size(); ++from) {
-      KindMask kinds = std::uint32_t{0};
+      KindMask kinds = 0;
+      std::array<unsigned, 32> counts{};
       const auto bit = [&](std::uint32_t item) {
         const KindId kind = w_.mentions[extents_[chain[item]].mention].kind;
         if (kind != no_kind) return KindMask{1} << kind;
         return undecided != 0 ? KindMask{0} : KindMask{1} << special_kind::name;   // undecided ones go with the others
       };
-      kinds = bit(from);
+      const auto count = [&](std::uint32_t item) {
+        const KindMask b = bit(item);
+        if (b != 0) ++counts[static_cast<std::size_t>(std::countr_zero(b))];
+        kinds |= b;
+      };
+      count(from);
       for (std::uint32_t to = from + 1; to < chain.size(); ++to) {
-        kinds |= bit(to);
+        count(to);
+        // A stray item of another kind in a long list does not make it another list.
+        const unsigned size = to - from + 1;
+        for (KindId k = 0; size >= 5 && k < max_kinds; ++k)
+          if (counts[k] > 0 && counts[k] * 5 <= size) kinds &= ~(KindMask{1} << k);
+          else if (counts[k] > 0) kinds |= KindMask{1} << k;
         const auto list = static_cast<std::uint32_t>(lists_.size());
         lists_.push_back({number, from, to});
         const auto put = [&](KindMask mask) {

@@ -54,6 +54,8 @@ class LatticeBuilder {
   void add_arc(std::uint32_t first, std::uint32_t last, Arc arc);
   [[nodiscard]] Extent extent_of(std::uint32_t mention) const;
   [[nodiscard]] std::uint32_t separator_end(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t undecided_end(std::uint32_t token) const;
+  [[nodiscard]] std::size_t next_item(std::size_t item) const;
   void finish();
 
   const Workspace& w_;

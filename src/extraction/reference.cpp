@@ -138,12 +138,19 @@ class ReferenceResolver {
       if (w_.authors.size() == 1) add(s, t, t + 1, w_.authors[0], MentionForm::pronoun);
       return true;
     }
-    if (word == "it" && (t == w_.analysis.sentences[s].first_token)) {
+    if (word == "it" && opens_clause(s, t)) {
       const auto thing = [&](const Mention& m) { return form_of(m.kind) == NameForm::plain || form_of(m.kind) == NameForm::edition; };
       add(s, t, t + 1, previous_subject(s, thing), MentionForm::pronoun);
       return true;
     }
     return false;
+  }
+
+  // No name stands before it in its sentence: "In June it became ...".
+  [[nodiscard]] bool opens_clause(std::uint32_t s, std::uint32_t t) const {
+    for (std::uint32_t u = w_.analysis.sentences[s].first_token; u < t; ++u)
+      if (covered_[u]) return false;
+    return t < w_.analysis.sentences[s].first_token + 8;
   }
 
   // "We" under a heading that names one organization is that organization; elsewhere the publisher.

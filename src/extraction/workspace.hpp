@@ -145,6 +145,7 @@ struct Workspace {
   std::vector<Name> names;
   std::unordered_map<std::string, std::uint32_t> name_by_key;
   std::vector<Mention> mentions;           // ordered by (first, -last)
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> undecided;   // tokens of names without a kind, ordered: items that a list runs over
   std::vector<std::pair<std::uint32_t, std::uint32_t>> same_names;  // (full, short) that the text says are one
   std::vector<TitleSpan> titles;
   std::vector<RoleSpan> roles;
