@@ -187,9 +187,13 @@ class ClaimMaker {
 
   // ---- evidence and modality ----
 
-  [[nodiscard]] Evidence evidence(std::uint32_t sentence, const std::string& rule, float confidence) const {
+  // The sentence; of a very long one what was matched.
+  [[nodiscard]] Evidence evidence(std::uint32_t sentence, const PatternMatch* match, const std::string& rule, float confidence) const {
     const Sentence& range = w_.analysis.sentences[sentence];
-    return evidence_of(w_, sentence, range.first_token, range.last_token, rule, confidence);
+    const bool narrow = match != nullptr && match->end > match->begin && w_.token(range.last_token - 1).text.end - w_.token(range.first_token).text.begin > 2000;
+    const std::uint32_t first = narrow ? range.first_token + match->begin : range.first_token;
+    const std::uint32_t last = narrow ? range.first_token + match->end : range.last_token;
+    return evidence_of(w_, sentence, first, last, rule, confidence);
   }
 
   [[nodiscard]] Modality modality(const Rule& rule, const PatternMatch& match, std::uint32_t sentence) const {
@@ -294,7 +298,7 @@ class ClaimMaker {
         claim.relation = relation;
         claim.modality = mode;
         if (own) claim.qualifiers = qualifiers(rule, match, sentence, s, o);
-        claim.evidence = evidence(sentence, rule.id, rule.confidence);
+        claim.evidence = evidence(sentence, &match, rule.id, rule.confidence);
         out_.claims.push_back(std::move(claim));
       }
   }
@@ -334,27 +338,27 @@ class ClaimMaker {
       if (value->type == Arc::Type::mention && table_of(value->index) == Table::value) {
         const Value& v = w_.analysis.values[index_of(value->index)];
         if (v.kind != ValueKind::date) {
-          add_attribute(subject, key, v.text, mode, sentence, rule);
+          add_attribute(subject, key, v.text, mode, sentence, &match, rule);
           continue;
         }
         const auto [start, end] = dates_.resolve(v, sentence, subject);
         if (start.empty()) continue;
-        add_attribute(subject, key, start, mode, sentence, rule);
-        if (key == "start-date" && !end.empty() && end != start) add_attribute(subject, "end-date", end, mode, sentence, rule);
+        add_attribute(subject, key, start, mode, sentence, &match, rule);
+        if (key == "start-date" && !end.empty() && end != start) add_attribute(subject, "end-date", end, mode, sentence, &match, rule);
       } else {
         const std::uint32_t base = w_.analysis.sentences[sentence].first_token;
-        add_attribute(subject, key, std::string(w_.text(base + value->begin, base + value->end)), mode, sentence, rule);
+        add_attribute(subject, key, std::string(w_.text(base + value->begin, base + value->end)), mode, sentence, &match, rule);
       }
     }
   }
 
-  void add_attribute(std::uint32_t subject, const std::string& key, const std::string& value, Modality mode, std::uint32_t sentence, const Rule& rule) {
+  void add_attribute(std::uint32_t subject, const std::string& key, const std::string& value, Modality mode, std::uint32_t sentence, const PatternMatch* match, const Rule& rule) {
     AttributeClaim claim;
     claim.subject = subject;
     claim.key = key;
     claim.value = value;
     claim.modality = mode;
-    claim.evidence = evidence(sentence, rule.id, rule.confidence);
+    claim.evidence = evidence(sentence, match, rule.id, rule.confidence);
     out_.attributes.push_back(std::move(claim));
   }
 
@@ -372,7 +376,7 @@ class ClaimMaker {
       claim.subject = e;
       claim.key = "version";
       claim.value = version;
-      claim.evidence = evidence(m.sentence, "name/version", 0.95F);
+      claim.evidence = evidence(m.sentence, nullptr, "name/version", 0.95F);
       out_.attributes.push_back(std::move(claim));
     }
   }

@@ -7,6 +7,8 @@
 namespace ecograph::extraction {
 namespace {
 
+constexpr std::uint32_t longest_quote = 4000;   // bytes
+
 bool has_year(std::string_view date) { return date.size() >= 4 && date[0] != '-'; }
 
 std::string with_year(const std::string& date, const std::string& year) {
@@ -43,9 +45,15 @@ std::pair<std::string, std::string> DateResolver::resolve(const Value& value, st
 Evidence evidence_of(const Workspace& w, std::uint32_t sentence, std::uint32_t first, std::uint32_t last, const std::string& rule,
                      float confidence) {
   const Block& block = w.block_of(sentence);
-  const Span text{w.token(first).text.begin, w.token(last - 1).text.end};
+  Span text{w.token(first).text.begin, w.token(last - 1).text.end};
   Evidence e;
   e.span = block.map.source_of(text);
+  // A sentence around an inlined picture may be megabytes of source.
+  while (e.span.size() > longest_quote && last > first + 1) {
+    last -= (last - first) / 2;
+    text.end = w.token(last - 1).text.end;
+    e.span = block.map.source_of(text);
+  }
   const std::string_view bytes = w.source.slice(e.span);
   e.quote = utf8::is_valid(bytes) ? std::string(bytes) : block.text.substr(text.begin, text.size());
   e.line = w.source.line_of(e.span.begin);

@@ -57,6 +57,12 @@ class KindJudge {
     return word.size() == 4 && word >= "1980" && word <= "2049" && word.find_first_not_of("0123456789") == std::string_view::npos;
   }
 
+  // "getParameterMap": a small word before the first capital.
+  [[nodiscard]] static bool is_identifier(std::string_view word) {
+    const std::size_t capital = word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return capital != std::string_view::npos && capital >= 3 && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == capital && word.size() > capital + 3;
+  }
+
   // "Queuecon", "Bitfest": the same without a capital inside, in words that are no ordinary ones ("falcon").
   [[nodiscard]] bool small_suffix(std::uint32_t t) const {
     const std::string word = fold(w_.text(t));
@@ -99,7 +105,7 @@ class KindJudge {
       if (m.last != m.first + 1) continue;
       const Token& token = w_.token(m.first);
       if (project == no_kind || name.votes[project] > 0) continue;
-      if (token.is(shape::mixed_case)) name.votes[project] += 1.3F;
+      if (token.is(shape::mixed_case) && !is_identifier(name.text)) name.votes[project] += 1.3F;
       else if (token.is(shape::has_digit)) name.votes[project] += 0.6F;
     }
     for (Name& name : w_.names)
@@ -184,7 +190,8 @@ class KindJudge {
       if (name.kind == no_kind || name.text.find(' ') == std::string::npos) continue;
       const NameForm form = w_.schema.ontology.kinds[name.kind].form;
       if (form != NameForm::person && form != NameForm::plain) continue;
-      wholes[name.text.substr(name.text.rfind(' ') + 1)].push_back(n);
+      const std::string tail = name.text.substr(name.text.rfind(' ') + 1);
+      if (form == NameForm::person || !w_.schema.is_in(w_.classes.common_word, w_.schema.vocabulary.find(fold(tail)))) wholes[tail].push_back(n);
       if (form == NameForm::person) wholes[name.text.substr(0, name.text.find(' '))].push_back(n);
     }
     for (std::uint32_t n = 0; n < w_.names.size(); ++n) {

@@ -7,6 +7,8 @@
 namespace ecograph::extraction {
 namespace {
 
+constexpr std::size_t longest_full_chain = 40;
+
 KindId kind_of(ValueKind kind) {
   switch (kind) {
     case ValueKind::date:
@@ -249,6 +251,8 @@ void LatticeBuilder::add_chains(bool names, KindMask undecided) {
         for (KindId k = 0; size >= 5 && k < max_kinds; ++k)
           if (counts[k] > 0 && counts[k] * 5 <= size) kinds &= ~(KindMask{1} << k);
           else if (counts[k] > 0) kinds |= KindMask{1} << k;
+        // Parts of a very long list would be many: only those that open or close it.
+        if (chain.size() > longest_full_chain && from != 0 && to + 1 != chain.size()) continue;
         const auto list = static_cast<std::uint32_t>(lists_.size());
         lists_.push_back({number, from, to});
         const auto put = [&](KindMask mask) {

@@ -163,6 +163,7 @@ class NameFinder {
   [[nodiscard]] bool is_name_token(std::uint32_t s, std::uint32_t t) const {
     const Token& token = w_.token(t);
     if (!capital(token) || token.is(shape::url | shape::in_code | shape::punctuation)) return false;
+    if (is_issue_key(w_.text(t))) return false;
     if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t)) return false;
     if (w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) return false;
     if (w_.in_class(classes().generic_word, t)) {  // "AI" names nothing, "Open Source AI Week" does
@@ -180,6 +181,16 @@ class NameFinder {
     if (given) return true;
     const WordStats stat = stats(t);
     return stat.inside > 0 && stat.lower == 0;
+  }
+
+  // "LOG4J2-1545"
+  [[nodiscard]] static bool is_issue_key(std::string_view word) {
+    const std::size_t dash = word.rfind('-');
+    if (dash == std::string_view::npos || dash < 2 || dash + 2 >= word.size()) return false;
+    const std::string_view number = word.substr(dash + 1);
+    const std::string_view key = word.substr(0, dash);
+    return number.find_first_not_of("0123456789") == std::string_view::npos && number.size() >= 2 &&
+           key.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos;
   }
 
   // Kind whose head list holds the token, or no_kind.
@@ -368,6 +379,7 @@ class NameFinder {
     if (hit.form != none && !hit.weak) return take_known(s, first, end, hit);
     if (const std::uint32_t last = take_person(s, first, end); last > first) return last;
     if (hit.form != none && hit.last >= unknown_end(s, first, end)) {
+      if (const std::uint32_t stop = take_release(s, first, hit.last); stop > first) return stop;
       add(s, first, hit.last);
       return hit.last;
     }
@@ -459,7 +471,11 @@ class NameFinder {
       add_with_vote(s, start, stop, kind, vote::gazetteer);
       return stop;
     }
-    if (const std::uint32_t stop = take_release(s, first, hit.last); stop > first) return stop;
+    // "Apache Qpid JMS 0.50.0": a module of the known project, if a version follows.
+    for (std::uint32_t last = hit.last; last <= end && last < hit.last + 4; ++last) {
+      if (const std::uint32_t stop = take_release(s, first, last); stop > first) return stop;
+      if (last < end && !capital(w_.token(last))) break;
+    }
     std::uint32_t rest = hit.last;
     if (form == NameForm::plain && rest < end && extends_known(s, rest, end)) {
       while (rest < end && extends_known(s, rest, end)) ++rest;
@@ -488,13 +504,29 @@ class NameFinder {
     return capital(w_.token(t)) && !w_.token(t).is(shape::all_upper);
   }
 
-  // "PyTorch 2.9": project and version.
+  // "PyTorch 2.9", "the WAR Plugin, version 3.3.0": project and version.
   std::uint32_t take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
-    const Value* value = last < w_.analysis.sentences[s].last_token ? w_.value_at(last) : nullptr;
-    if (value == nullptr || value->kind != ValueKind::version || w_.token(last).is(shape::punctuation)) return first;
-    if (value->last_token > w_.analysis.sentences[s].last_token) return first;
+    const std::uint32_t limit = w_.analysis.sentences[s].last_token;
+    std::uint32_t at = last;
+    if (at + 2 < limit && w_.text(at) == "," && fold(w_.text(at + 1)) == "version") at += 2;
+    else if (at + 1 < limit && fold(w_.text(at)) == "version") at += 1;
+    const Value* value = at < limit ? w_.value_at(at) : nullptr;
+    if (value == nullptr || (value->kind != ValueKind::version && (at == last || value->kind != ValueKind::number)) || w_.token(at).is(shape::punctuation)) return first;
+    if (value->last_token > limit) return first;
     if (value->text.ends_with("x") || value->text.ends_with("X")) return first;   // "2.x" is a line of releases
-    add_with_vote(s, first, value->last_token, first_with(NameForm::versioned), vote::gazetteer);
+    const KindId kind = first_with(NameForm::versioned);
+    if (at == last) {
+      add_with_vote(s, first, value->last_token, kind, vote::gazetteer);
+    } else {  // named "<project> <version>", however the text puts it
+      add_with_vote(s, first, value->last_token, kind, vote::gazetteer);
+      Mention& m = w_.mentions.back();
+      --w_.names[m.name].occurrences;
+      m.name = w_.intern_name(std::string(w_.text(first, last)) + " " + value->text);
+      Name& name = w_.names[m.name];
+      ++name.occurrences;
+      name.votes[kind] = vote::gazetteer;
+      name.by_form = true;
+    }
     w_.add_mention(s, first, last);  // the project itself is named too
     w_.mentions.back().nested = true;
     return value->last_token;
