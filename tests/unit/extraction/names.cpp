@@ -1,5 +1,10 @@
 // Which things short texts name, and of which kinds.
 #include <algorithm>
+// GCC 12 sees overlapping copies in string::replace() (its bug 105651), here in case_file.hpp.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wrestrict"
+#endif
+
 #include <catch2/catch.hpp>
 #include <memory>
 
@@ -158,7 +163,8 @@ TEST_CASE("empty and odd documents") {
     CHECK(extraction.attributes.empty());
   }
   const std::string long_name(10000, 'K');
-  CHECK(bench().extract("The " + long_name + " Foundation hosts Kubernetes.").claims.size() <= 1);
+  CHECK(bench().extract(std::string("The ").append(long_name).append(" Foundation hosts Kubernetes.")).claims.size() <=
+        1);
 }
 
 TEST_CASE("claims and attributes index the document's entities") {
