@@ -410,7 +410,7 @@ class KindJudge {
         for (std::uint32_t t = m.first; t < m.last; ++t) covered[t] = true;
     const std::size_t before = w_.mentions.size();
     for (std::uint32_t t = 0; t < w_.analysis.tokens.size(); ++t) {
-      if (covered[t] || !w_.token(t).is(shape::alphabetic | shape::has_digit) || w_.token(t).is(shape::url | shape::in_code)) continue;
+      if (covered[t] || !w_.prose[w_.sentence_of[t]] || !w_.token(t).is(shape::alphabetic | shape::has_digit) || w_.token(t).is(shape::url | shape::in_code)) continue;
       auto it = single.find(std::string(w_.text(t)));
       if (it == single.end()) continue;
       if (w_.in_class(w_.classes.common_word, t) && (w_.title_case[w_.sentence_of[t]] || w_.names[it->second].weak_only)) continue;

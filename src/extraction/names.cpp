@@ -28,6 +28,7 @@ class NameFinder {
   void run() {
     collect_stats();
     for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
+      if (!w_.prose[s]) continue;
       find_hits(s);
       find_in_sentence(s);
     }
@@ -606,6 +607,7 @@ class NameFinder {
       ends[w_.mentions[i].last] = true;
     }
     for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
+      if (!w_.prose[s]) continue;
       const Sentence& sentence = w_.analysis.sentences[s];
       for (std::uint32_t t = sentence.first_token + 2; t < sentence.last_token; ++t) {
         if (covered[t] || capital(w_.token(t)) || !w_.token(t).is(shape::alphabetic | shape::has_digit)) continue;

@@ -197,6 +197,19 @@ void find_line_parts(Workspace& w, std::uint32_t s) {
   if (sentence.last_token - first <= 40) add_title(w, s, first, sentence.last_token, first, sentence.last_token, false);
 }
 
+// Data or code that stands in running text: mostly marks.
+bool is_data(const Workspace& w, std::uint32_t s) {
+  const Sentence& sentence = w.analysis.sentences[s];
+  const std::uint32_t size = sentence.last_token - sentence.first_token;
+  if (size < 30) return false;
+  std::uint32_t marks = 0;
+  for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+    const std::string_view word = w.text(t);
+    if (word == "\"" || word == "{" || word == "}" || word == ":" || word == "[" || word == "]" || word == "=" || word == ";" || word == "<" || word == ">") ++marks;
+  }
+  return marks * 3 > size;
+}
+
 }  // namespace
 
 void find_phrases(Workspace& w) {
@@ -205,9 +218,10 @@ void find_phrases(Workspace& w) {
   w.phrase_begin.assign(tokens.size() + 1, 0);
   for (std::uint32_t s = 0; s < w.analysis.sentences.size(); ++s) {
     const Sentence& sentence = w.analysis.sentences[s];
+    w.prose.push_back(!is_data(w, s));
     for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
       w.phrase_begin[t] = static_cast<std::uint32_t>(w.phrases.size());
-      if (tokens[t].word == unknown_word) continue;
+      if (tokens[t].word == unknown_word || !w.prose[s]) continue;
       hits.clear();
       w.schema.class_phrases.match(tokens.subspan(t, sentence.last_token - t), hits);
       for (auto it = hits.rbegin(); it != hits.rend(); ++it)
@@ -219,6 +233,7 @@ void find_phrases(Workspace& w) {
   w.title_case.resize(w.analysis.sentences.size());
   for (std::uint32_t s = 0; s < w.analysis.sentences.size(); ++s) {
     w.title_case[s] = is_title_case(w, s);
+    if (!w.prose[s]) continue;
     find_quoted(w, s);
     find_marked(w, s);
     find_line_parts(w, s);

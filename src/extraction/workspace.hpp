@@ -140,6 +140,7 @@ struct Workspace {
 
   std::vector<std::uint32_t> sentence_of;  // token -> sentence
   std::vector<bool> title_case;            // sentence: capitals mean nothing
+  std::vector<bool> prose;                 // sentence: not data or code, in which nothing is looked for
   std::vector<Phrase> phrases;             // ordered by first
   std::vector<std::uint32_t> phrase_begin; // token -> first phrase; tokens + 1
   std::vector<Name> names;
