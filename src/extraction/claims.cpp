@@ -42,7 +42,7 @@ class ClaimMaker {
     } else if (capture.type == Arc::Type::mention && table_of(capture.index) == Table::mention) {
       out.push_back(w_.mentions[index_of(capture.index)].entity);
     }
-    const KindMask kinds = runner_.kinds_of(capture);   // a long list may hold a stray item of another kind
+    const KindMask kinds = runner_.kinds_of(capture);  // a long list may hold a stray item of another kind
     std::erase_if(out, [&](std::uint32_t e) { return e == none || !wanted(e, kinds); });
     return out;
   }
@@ -54,9 +54,11 @@ class ClaimMaker {
   template <class Visit>
   void mentions_of_block(std::uint32_t block, Visit visit) const {
     const auto& sentences = w_.analysis.sentences;
-    auto s = std::lower_bound(sentences.begin(), sentences.end(), block, [](const Sentence& x, std::uint32_t b) { return x.block < b; });
+    auto s = std::lower_bound(sentences.begin(), sentences.end(), block,
+                              [](const Sentence& x, std::uint32_t b) { return x.block < b; });
     if (s == sentences.end() || s->block != block) return;
-    auto m = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), s->first_token, [](const Mention& x, std::uint32_t t) { return x.first < t; });
+    auto m = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), s->first_token,
+                              [](const Mention& x, std::uint32_t t) { return x.first < t; });
     for (; m != w_.mentions.end() && sentences[m->sentence].block == block; ++m) visit(*m);
   }
 
@@ -72,7 +74,8 @@ class ClaimMaker {
     const std::uint32_t number = w_.analysis.sentences[sentence].block;
     const Block& block = w_.document.blocks[number];
     switch (context.place) {
-      case ContextArgument::Place::none: return {};
+      case ContextArgument::Place::none:
+        return {};
       case ContextArgument::Place::focus: {
         const std::uint32_t e = w_.focus(context.kinds, number);
         return e == none ? Entities{} : Entities{e};
@@ -80,13 +83,16 @@ class ClaimMaker {
       case ContextArgument::Place::heading: {
         std::int32_t at = block.heading;
         for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
-          if (Entities found = in_block(static_cast<std::uint32_t>(at), context.kinds, false); !found.empty()) return found;
+          if (Entities found = in_block(static_cast<std::uint32_t>(at), context.kinds, false); !found.empty())
+            return found;
           at = w_.document.blocks[static_cast<std::size_t>(at)].heading;
         }
         return {};
       }
-      case ContextArgument::Place::parent: return parent_entity(block, context.kinds);
-      case ContextArgument::Place::row: return row_entities(number, context.kinds);
+      case ContextArgument::Place::parent:
+        return parent_entity(block, context.kinds);
+      case ContextArgument::Place::row:
+        return row_entities(number, context.kinds);
       case ContextArgument::Place::author: {
         Entities out;
         for (std::uint32_t e : w_.authors)
@@ -95,12 +101,15 @@ class ClaimMaker {
       }
       case ContextArgument::Place::publisher:
         return w_.publisher != none && wanted(w_.publisher, context.kinds) ? Entities{w_.publisher} : Entities{};
-      case ContextArgument::Place::block: return in_block(number, context.kinds, false);
-      case ContextArgument::Place::inside: return {};  // see insides()
+      case ContextArgument::Place::block:
+        return in_block(number, context.kinds, false);
+      case ContextArgument::Place::inside:
+        return {};  // see insides()
       case ContextArgument::Place::title: {
         for (std::uint32_t b = 0; b < w_.document.blocks.size() && b < 40; ++b) {
           const Block& candidate = w_.document.blocks[b];
-          const bool top = candidate.kind == BlockKind::title || (candidate.kind == BlockKind::heading && candidate.level <= 1) ||
+          const bool top = candidate.kind == BlockKind::title ||
+                           (candidate.kind == BlockKind::heading && candidate.level <= 1) ||
                            (candidate.kind == BlockKind::metadata && candidate.key == "title");
           if (!top) continue;
           if (Entities found = in_block(b, context.kinds, false); !found.empty()) return found;
@@ -136,16 +145,21 @@ class ClaimMaker {
       for (std::uint32_t e : in_block(static_cast<std::uint32_t>(b), kinds, true)) out.push_back(e);
     };
     std::size_t from = number;
-    while (from > 0 && w_.document.blocks[from - 1].table == cell.table && w_.document.blocks[from - 1].row == cell.row) --from;
-    for (std::size_t b = from; b < w_.document.blocks.size() && w_.document.blocks[b].table == cell.table && w_.document.blocks[b].row == cell.row; ++b) visit(b);
+    while (from > 0 && w_.document.blocks[from - 1].table == cell.table && w_.document.blocks[from - 1].row == cell.row)
+      --from;
+    for (std::size_t b = from; b < w_.document.blocks.size() && w_.document.blocks[b].table == cell.table &&
+                               w_.document.blocks[b].row == cell.row;
+         ++b)
+      visit(b);
     return out;
   }
 
-  [[nodiscard]] Entities argument(const Rule& rule, const PatternMatch& match, std::string_view name, const ContextArgument& context, std::uint32_t sentence) const {
+  [[nodiscard]] Entities argument(const Rule& rule, const PatternMatch& match, std::string_view name,
+                                  const ContextArgument& context, std::uint32_t sentence) const {
     (void)rule;
     Entities out;
     bool any = false;
-    for (const Capture& c : match.captures) {   // a repeated capture comes once a round
+    for (const Capture& c : match.captures) {  // a repeated capture comes once a round
       if (runner_.capture_name(c) != name) continue;
       any = true;
       for (std::uint32_t e : captured(c))
@@ -161,7 +175,8 @@ class ClaimMaker {
     const auto consider = [&](std::uint32_t e, const std::string& name) {
       for (std::uint32_t n : w_.entities[whole].names) {
         const std::string& text = w_.names[n].text;
-        if (name.size() > best_size && text.size() > name.size() + 1 && text.starts_with(name) && text[name.size()] == ' ') {
+        if (name.size() > best_size && text.size() > name.size() + 1 && text.starts_with(name) &&
+            text[name.size()] == ' ') {
           best = e;
           best_size = name.size();
         }
@@ -180,7 +195,8 @@ class ClaimMaker {
     if (e != none) return {e};
     // "the v1.0 release": of what the text is about.
     const Entity& whole = w_.entities[wholes[at]];
-    if (w_.schema.ontology.kinds[whole.kind].form != NameForm::versioned || whole.name.find(' ') != std::string::npos) return {};
+    if (w_.schema.ontology.kinds[whole.kind].form != NameForm::versioned || whole.name.find(' ') != std::string::npos)
+      return {};
     const std::uint32_t focus = w_.focus(kinds, w_.analysis.sentences[w_.mentions[whole.first_mention].sentence].block);
     return focus == none ? Entities{} : Entities{focus};
   }
@@ -188,9 +204,11 @@ class ClaimMaker {
   // ---- evidence and modality ----
 
   // The sentence; of a very long one what was matched.
-  [[nodiscard]] Evidence evidence(std::uint32_t sentence, const PatternMatch* match, const std::string& rule, float confidence) const {
+  [[nodiscard]] Evidence evidence(std::uint32_t sentence, const PatternMatch* match, const std::string& rule,
+                                  float confidence) const {
     const Sentence& range = w_.analysis.sentences[sentence];
-    const bool narrow = match != nullptr && match->end > match->begin && w_.token(range.last_token - 1).text.end - w_.token(range.first_token).text.begin > 2000;
+    const bool narrow = match != nullptr && match->end > match->begin &&
+                        w_.token(range.last_token - 1).text.end - w_.token(range.first_token).text.begin > 2000;
     const std::uint32_t first = narrow ? range.first_token + match->begin : range.first_token;
     const std::uint32_t last = narrow ? range.first_token + match->end : range.last_token;
     return evidence_of(w_, sentence, first, last, rule, confidence);
@@ -211,9 +229,11 @@ class ClaimMaker {
     for (std::uint32_t p = w_.phrase_begin[from]; p < w_.phrase_begin[end]; ++p) {
       const Phrase& phrase = w_.phrases[p];
       if (phrase.last <= begin && crosses_clause(phrase.last, begin)) continue;
-      if (inside_value(phrase.first)) continue;   // "May 2026"
-      if (phrase.word_class == w_.classes.modal_negated && w_.classes.modal_negated != no_class) return Modality::negated;
-      if (phrase.word_class == w_.classes.modal_planned && w_.classes.modal_planned != no_class) found = Modality::planned;
+      if (inside_value(phrase.first)) continue;  // "May 2026"
+      if (phrase.word_class == w_.classes.modal_negated && w_.classes.modal_negated != no_class)
+        return Modality::negated;
+      if (phrase.word_class == w_.classes.modal_planned && w_.classes.modal_planned != no_class)
+        found = Modality::planned;
       if (phrase.word_class == w_.classes.modal_former && w_.classes.modal_former != no_class) found = Modality::former;
     }
     return found;
@@ -221,21 +241,24 @@ class ClaimMaker {
 
   [[nodiscard]] bool inside_value(std::uint32_t token) const {
     const auto& values = w_.analysis.values;
-    auto it = std::upper_bound(values.begin(), values.end(), token, [](std::uint32_t t, const Value& v) { return t < v.first_token; });
+    auto it = std::upper_bound(values.begin(), values.end(), token,
+                               [](std::uint32_t t, const Value& v) { return t < v.first_token; });
     return it != values.begin() && token < std::prev(it)->last_token;
   }
 
   [[nodiscard]] bool crosses_clause(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t t = from; t < to; ++t) {
       const std::string_view word = w_.text(t);
-      if (word == "," || word == ";" || word == ":" || word == "—" || word == "–" || word == ")" || word == "”") return true;
+      if (word == "," || word == ";" || word == ":" || word == "—" || word == "–" || word == ")" || word == "”")
+        return true;
     }
     return false;
   }
 
   // ---- relations ----
 
-  [[nodiscard]] std::vector<Qualifier> qualifiers(const Rule& rule, const PatternMatch& match, std::uint32_t sentence, std::uint32_t subject, std::uint32_t object) const {
+  [[nodiscard]] std::vector<Qualifier> qualifiers(const Rule& rule, const PatternMatch& match, std::uint32_t sentence,
+                                                  std::uint32_t subject, std::uint32_t object) const {
     std::vector<Qualifier> out;
     for (const auto& [key, value] : rule.qualifiers) out.push_back({key, value});
     const std::uint32_t base = w_.analysis.sentences[sentence].first_token;
@@ -245,7 +268,8 @@ class ClaimMaker {
       std::string value;
       if (c.type == Arc::Type::mention && table_of(c.index) == Table::value) {
         const Value& v = w_.analysis.values[index_of(c.index)];
-        value = v.kind == ValueKind::date ? dates_.resolve(v, sentence, subject == none ? object : subject).first : v.text;
+        value =
+            v.kind == ValueKind::date ? dates_.resolve(v, sentence, subject == none ? object : subject).first : v.text;
       } else {
         value = std::string(w_.text(base + c.begin, base + c.end));
         if (name == "level") value = fold(value);
@@ -263,35 +287,41 @@ class ClaimMaker {
     const Modality mode = modality(rule, match, sentence);
     if (rule.object_context.place == ContextArgument::Place::inside && objects.empty()) {
       for (std::size_t i = 0; i < subjects.size(); ++i)
-        cross(rule, match, sentence, rule.relation, {subjects[i]}, insides(subjects, i, rule.object_context.kinds), mode, true);
+        cross(rule, match, sentence, rule.relation, {subjects[i]}, insides(subjects, i, rule.object_context.kinds),
+              mode, true);
       return;
     }
     if (rule.subject_context.place == ContextArgument::Place::inside && subjects.empty()) {
       for (std::size_t i = 0; i < objects.size(); ++i)
-        cross(rule, match, sentence, rule.relation, insides(objects, i, rule.subject_context.kinds), {objects[i]}, mode, true);
+        cross(rule, match, sentence, rule.relation, insides(objects, i, rule.subject_context.kinds), {objects[i]}, mode,
+              true);
       return;
     }
     cross(rule, match, sentence, rule.relation, subjects, objects, mode, true);
     for (const AlsoClaim& also : rule.also) {
-      const Entities s = also.subject.empty() ? from_context(also.subject_context, sentence) : named(match, also.subject, subjects, objects);
-      const Entities o = also.object.empty() ? from_context(also.object_context, sentence) : named(match, also.object, subjects, objects);
+      const Entities s = also.subject.empty() ? from_context(also.subject_context, sentence)
+                                              : named(match, also.subject, subjects, objects);
+      const Entities o = also.object.empty() ? from_context(also.object_context, sentence)
+                                             : named(match, also.object, subjects, objects);
       cross(rule, match, sentence, also.relation, s, o, mode, false);
     }
   }
 
-  [[nodiscard]] Entities named(const PatternMatch& match, const std::string& name, const Entities& subjects, const Entities& objects) const {
+  [[nodiscard]] Entities named(const PatternMatch& match, const std::string& name, const Entities& subjects,
+                               const Entities& objects) const {
     if (name == "subject") return subjects;
     if (name == "object") return objects;
     const Capture* c = runner_.capture(match, name);
     return c == nullptr ? Entities{} : captured(*c);
   }
 
-  void cross(const Rule& rule, const PatternMatch& match, std::uint32_t sentence, RelationId relation, const Entities& subjects, const Entities& objects, Modality mode,
-             bool own) {
+  void cross(const Rule& rule, const PatternMatch& match, std::uint32_t sentence, RelationId relation,
+             const Entities& subjects, const Entities& objects, Modality mode, bool own) {
     if (subjects.size() * objects.size() > 400) return;
     for (std::uint32_t s : subjects)
       for (std::uint32_t o : objects) {
-        if (s == o || !w_.schema.ontology.relations[relation].admits(w_.entities[s].kind, w_.entities[o].kind)) continue;
+        if (s == o || !w_.schema.ontology.relations[relation].admits(w_.entities[s].kind, w_.entities[o].kind))
+          continue;
         Claim claim;
         claim.subject = s;
         claim.object = o;
@@ -316,8 +346,10 @@ class ClaimMaker {
       std::string slug;
       for (char ch : fold(w_.text(base + c->begin, base + c->end))) {
         const bool plain = (ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9');
-        if (plain) slug += ch;
-        else if (!slug.empty() && slug.back() != '-') slug += '-';
+        if (plain)
+          slug += ch;
+        else if (!slug.empty() && slug.back() != '-')
+          slug += '-';
       }
       while (!slug.empty() && slug.back() == '-') slug.pop_back();
       if (slug.empty()) return {};
@@ -344,15 +376,18 @@ class ClaimMaker {
         const auto [start, end] = dates_.resolve(v, sentence, subject);
         if (start.empty()) continue;
         add_attribute(subject, key, start, mode, sentence, &match, rule);
-        if (key == "start-date" && !end.empty() && end != start) add_attribute(subject, "end-date", end, mode, sentence, &match, rule);
+        if (key == "start-date" && !end.empty() && end != start)
+          add_attribute(subject, "end-date", end, mode, sentence, &match, rule);
       } else {
         const std::uint32_t base = w_.analysis.sentences[sentence].first_token;
-        add_attribute(subject, key, std::string(w_.text(base + value->begin, base + value->end)), mode, sentence, &match, rule);
+        add_attribute(subject, key, std::string(w_.text(base + value->begin, base + value->end)), mode, sentence,
+                      &match, rule);
       }
     }
   }
 
-  void add_attribute(std::uint32_t subject, const std::string& key, const std::string& value, Modality mode, std::uint32_t sentence, const PatternMatch* match, const Rule& rule) {
+  void add_attribute(std::uint32_t subject, const std::string& key, const std::string& value, Modality mode,
+                     std::uint32_t sentence, const PatternMatch* match, const Rule& rule) {
     AttributeClaim claim;
     claim.subject = subject;
     claim.key = key;
@@ -370,7 +405,8 @@ class ClaimMaker {
       const Mention& m = w_.mentions[entity.first_mention];
       const std::string_view last = w_.text(m.last - 1);
       std::string version(last);
-      if (version.size() > 1 && (version[0] == 'v' || version[0] == 'V') && version[1] >= '0' && version[1] <= '9') version.erase(0, 1);
+      if (version.size() > 1 && (version[0] == 'v' || version[0] == 'V') && version[1] >= '0' && version[1] <= '9')
+        version.erase(0, 1);
       if (version.empty() || version.find_first_of("0123456789") == std::string::npos) continue;
       AttributeClaim claim;
       claim.subject = e;
@@ -413,11 +449,14 @@ class ClaimMaker {
     return fresh || it->second == entity;
   }
 
-  void conclude(const InferenceRule& rule, const std::map<std::string, std::uint32_t>& bound, const Claim& premise, float confidence, std::vector<Claim>& fresh) const {
+  void conclude(const InferenceRule& rule, const std::map<std::string, std::uint32_t>& bound, const Claim& premise,
+                float confidence, std::vector<Claim>& fresh) const {
     const auto subject = bound.find(rule.then.subject);
     const auto object = bound.find(rule.then.object);
     if (subject == bound.end() || object == bound.end() || subject->second == object->second) return;
-    if (!w_.schema.ontology.relations[rule.then.relation].admits(w_.entities[subject->second].kind, w_.entities[object->second].kind)) return;
+    if (!w_.schema.ontology.relations[rule.then.relation].admits(w_.entities[subject->second].kind,
+                                                                 w_.entities[object->second].kind))
+      return;
     Claim claim;
     claim.subject = subject->second;
     claim.object = object->second;

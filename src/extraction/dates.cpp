@@ -7,7 +7,7 @@
 namespace ecograph::extraction {
 namespace {
 
-constexpr std::uint32_t longest_quote = 4000;   // bytes
+constexpr std::uint32_t longest_quote = 4000;  // bytes
 
 bool has_year(std::string_view date) { return date.size() >= 4 && date[0] != '-'; }
 
@@ -22,7 +22,9 @@ std::string DateResolver::year_near(std::uint32_t sentence) const {
   const Block& block = w_.block_of(sentence);
   for (std::uint32_t s = sentence + 1; s-- > 0 && sentence - s < 12;) {
     const Block& other = w_.block_of(s);
-    if (other.heading != block.heading && !(block.heading != no_block && sentences[s].block == static_cast<std::uint32_t>(block.heading))) break;
+    if (other.heading != block.heading &&
+        !(block.heading != no_block && sentences[s].block == static_cast<std::uint32_t>(block.heading)))
+      break;
     auto it = std::lower_bound(w_.analysis.values.begin(), w_.analysis.values.end(), sentences[s].first_token,
                                [](const Value& v, std::uint32_t t) { return v.first_token < t; });
     std::string found;
@@ -33,7 +35,8 @@ std::string DateResolver::year_near(std::uint32_t sentence) const {
   return {};
 }
 
-std::pair<std::string, std::string> DateResolver::resolve(const Value& value, std::uint32_t sentence, std::uint32_t entity) const {
+std::pair<std::string, std::string> DateResolver::resolve(const Value& value, std::uint32_t sentence,
+                                                          std::uint32_t entity) const {
   if (has_year(value.text)) return {value.text, value.end};
   std::string year = entity != none ? w_.entities[entity].year : std::string{};
   if (year.empty()) year = year_near(sentence);
@@ -42,8 +45,8 @@ std::pair<std::string, std::string> DateResolver::resolve(const Value& value, st
   return {with_year(value.text, year), value.end.empty() ? std::string{} : with_year(value.end, year)};
 }
 
-Evidence evidence_of(const Workspace& w, std::uint32_t sentence, std::uint32_t first, std::uint32_t last, const std::string& rule,
-                     float confidence) {
+Evidence evidence_of(const Workspace& w, std::uint32_t sentence, std::uint32_t first, std::uint32_t last,
+                     const std::string& rule, float confidence) {
   const Block& block = w.block_of(sentence);
   Span text{w.token(first).text.begin, w.token(last - 1).text.end};
   Evidence e;

@@ -12,9 +12,11 @@ class DateResolver {
  public:
   explicit DateResolver(const Workspace& w) : w_(w) {}
 
-  // Start and end (or "") in ISO 8601. The year comes from, in this order: the value, the entity's edition, the same sentence,
-  // the sentences before it under the same heading, the document's date. ("", "") where the year stays unknown.
-  [[nodiscard]] std::pair<std::string, std::string> resolve(const Value& value, std::uint32_t sentence, std::uint32_t entity) const;
+  // Start and end (or "") in ISO 8601. The year comes from, in this order: the value, the entity's edition, the same
+  // sentence, the sentences before it under the same heading, the document's date. ("", "") where the year stays
+  // unknown.
+  [[nodiscard]] std::pair<std::string, std::string> resolve(const Value& value, std::uint32_t sentence,
+                                                            std::uint32_t entity) const;
 
  private:
   [[nodiscard]] std::string year_near(std::uint32_t sentence) const;

@@ -25,8 +25,8 @@ class EntityMaker {
 
  private:
   struct Parsed {
-    std::string key;      // what equal names share
-    std::string year;     // edition
+    std::string key;   // what equal names share
+    std::string year;  // edition
     std::uint32_t entry = none;
   };
 
@@ -68,7 +68,8 @@ class EntityMaker {
     const auto flush = [&] {
       if (word.empty()) return;
       const WordId id = w_.schema.vocabulary.find(word);
-      const bool skip = (out.empty() && word == "the") || (!out.empty() && w_.schema.is_in(w_.classes.legal_suffix, id));
+      const bool skip =
+          (out.empty() && word == "the") || (!out.empty() && w_.schema.is_in(w_.classes.legal_suffix, id));
       if (!skip) {
         if (!out.empty()) out += ' ';
         out += word;
@@ -76,15 +77,18 @@ class EntityMaker {
       word.clear();
     };
     for (char c : key) {
-      if (c == ' ' || c == '-' || c == ',' || c == '"' || c == '\'') flush();
-      else word += c;
+      if (c == ' ' || c == '-' || c == ',' || c == '"' || c == '\'')
+        flush();
+      else
+        word += c;
     }
     flush();
     return out;
   }
 
   [[nodiscard]] static bool is_year(std::string_view word) {
-    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && word[2] >= '0' && word[2] <= '9' && word[3] >= '0' && word[3] <= '9';
+    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && word[2] >= '0' && word[2] <= '9' &&
+           word[3] >= '0' && word[3] <= '9';
   }
 
   // Series (by its canonical name, where known) and region without the year.
@@ -116,7 +120,8 @@ class EntityMaker {
       }
       std::string word = fold(w_.text(t++));
       // "HBaseCon2014"
-      if (word.size() > 7 && year.empty() && is_year(std::string_view(word).substr(word.size() - 4)) && (word[word.size() - 5] < '0' || word[word.size() - 5] > '9')) {
+      if (word.size() > 7 && year.empty() && is_year(std::string_view(word).substr(word.size() - 4)) &&
+          (word[word.size() - 5] < '0' || word[word.size() - 5] > '9')) {
         year = word.substr(word.size() - 4);
         word.resize(word.size() - 4);
       }
@@ -161,7 +166,8 @@ class EntityMaker {
       for (std::uint32_t o = 0; o < w_.names.size() && unique; ++o) {
         if (o == n || !live(o) || w_.names[o].kind != kind || find(o) == find(n)) continue;
         const bool tail = headed && ends_with_words(parsed_[o].key, parsed_[n].key);
-        const bool head = starts_with_words(parsed_[o].key, parsed_[n].key) && rest_is_head(parsed_[o].key, parsed_[n].key.size() + 1, kind);
+        const bool head = starts_with_words(parsed_[o].key, parsed_[n].key) &&
+                          rest_is_head(parsed_[o].key, parsed_[n].key.size() + 1, kind);
         if (!tail && !head) continue;
         unique = whole == none || find(whole) == find(o);
         whole = o;
@@ -214,7 +220,8 @@ class EntityMaker {
         for (std::uint32_t o : names) {
           const std::uint32_t score = edition_score(o);
           // An edition named in passing after the series does not take the series' name.
-          if (score < 10 && first_mention_[o] > first_mention_[n] && w_.names[n].occurrences >= w_.names[o].occurrences) continue;
+          if (score < 10 && first_mention_[o] > first_mention_[n] && w_.names[n].occurrences >= w_.names[o].occurrences)
+            continue;
           several |= best != none && find(best) != find(o);
           if (best == none || score > best_score) {
             best = o;
@@ -254,7 +261,8 @@ class EntityMaker {
       Entity& e = w_.entities[it->second];
       ++e.mentions;
       const Block& block = w_.block_of(mention.sentence);
-      if (block.kind == BlockKind::title || (block.kind == BlockKind::heading && block.level <= 1) || (block.kind == BlockKind::metadata && block.key == "title"))
+      if (block.kind == BlockKind::title || (block.kind == BlockKind::heading && block.level <= 1) ||
+          (block.kind == BlockKind::metadata && block.key == "title"))
         ++e.title_mentions;
       w_.names[mention.name].entity = it->second;
     }
@@ -291,7 +299,8 @@ class EntityMaker {
   // Is a's text a fuller form than b's?
   [[nodiscard]] bool better(std::uint32_t a, std::uint32_t b, NameForm kind_form) const {
     if (a == b) return false;
-    if (kind_form == NameForm::edition && parsed_[a].year.empty() != parsed_[b].year.empty()) return !parsed_[a].year.empty();
+    if (kind_form == NameForm::edition && parsed_[a].year.empty() != parsed_[b].year.empty())
+      return !parsed_[a].year.empty();
     const std::string& x = w_.names[a].text;
     const std::string& y = w_.names[b].text;
     const auto spaces = [](const std::string& s) { return std::count(s.begin(), s.end(), ' '); };
@@ -306,7 +315,8 @@ class EntityMaker {
       std::size_t end = name.find(' ', at);
       if (end == std::string_view::npos) end = name.size();
       const std::string_view word = name.substr(at, end - at);
-      const bool fused = word.size() > 7 && is_year(word.substr(word.size() - 4)) && (word[word.size() - 5] < '0' || word[word.size() - 5] > '9');
+      const bool fused = word.size() > 7 && is_year(word.substr(word.size() - 4)) &&
+                         (word[word.size() - 5] < '0' || word[word.size() - 5] > '9');
       if (!is_year(word)) {
         if (!out.empty()) out += ' ';
         out += fused ? word.substr(0, word.size() - 4) : word;
@@ -325,7 +335,8 @@ std::uint32_t Workspace::focus(KindMask kinds, std::uint32_t block) const {
   for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
     const auto number = static_cast<std::uint32_t>(at);
     for (const Mention& m : mentions)
-      if (analysis.sentences[m.sentence].block == number && m.entity != none && wanted(m.kind) && !m.nested) return m.entity;
+      if (analysis.sentences[m.sentence].block == number && m.entity != none && wanted(m.kind) && !m.nested)
+        return m.entity;
     at = document.blocks[number].heading;
   }
   std::uint32_t best = none;

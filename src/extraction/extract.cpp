@@ -46,7 +46,8 @@ void copy_entities(const Workspace& w, Extraction& out) {
 
 }  // namespace
 
-Extraction Extractor::extract(const SourceText& source, const Document& document, const Analysis& analysis, std::string document_date) const {
+Extraction Extractor::extract(const SourceText& source, const Document& document, const Analysis& analysis,
+                              std::string document_date) const {
   Extraction out;
   out.source = source.name();
   out.title = title_of(document);

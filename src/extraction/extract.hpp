@@ -1,13 +1,13 @@
 // Sentences -> mentions -> claims, for one document.
 #pragma once
 
+#include <memory>
+
 #include "base/source_text.hpp"
 #include "model/claim.hpp"
 #include "model/document.hpp"
 #include "model/token.hpp"
 #include "rules/schema.hpp"
-
-#include <memory>
 
 namespace ecograph {
 

@@ -20,13 +20,13 @@ class KindJudge {
     tentative();
     vote_by_parts();
     tentative();
-    run_rules();      // first round: typed by form and gazetteers only
+    run_rules();  // first round: typed by form and gazetteers only
     vote_in_lists();
     tentative();
     vote_by_brackets();
     vote_by_parts();
     tentative();
-    run_rules();      // second round: rules may now rely on kinds that others settled
+    run_rules();  // second round: rules may now rely on kinds that others settled
     vote_in_lists();
     tentative();
     vote_by_relations();
@@ -43,8 +43,8 @@ class KindJudge {
  private:
   Workspace& w_;
   RuleRunner runner_;
-  std::set<std::pair<std::uint32_t, const Rule*>> voted_;   // (name, rule): a rule votes once a name and round
-  std::set<std::pair<std::uint32_t, std::uint32_t>> spans_; // mentions by (first, last)
+  std::set<std::pair<std::uint32_t, const Rule*>> voted_;    // (name, rule): a rule votes once a name and round
+  std::set<std::pair<std::uint32_t, std::uint32_t>> spans_;  // mentions by (first, last)
   std::vector<std::uint32_t> list_voted_;
 
   [[nodiscard]] KindId kind_with(NameForm form) const {
@@ -54,13 +54,15 @@ class KindJudge {
   }
 
   [[nodiscard]] static bool is_year(std::string_view word) {
-    return word.size() == 4 && word >= "1980" && word <= "2049" && word.find_first_not_of("0123456789") == std::string_view::npos;
+    return word.size() == 4 && word >= "1980" && word <= "2049" &&
+           word.find_first_not_of("0123456789") == std::string_view::npos;
   }
 
   // "getParameterMap": a small word before the first capital.
   [[nodiscard]] static bool is_identifier(std::string_view word) {
     const std::size_t capital = word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    return capital != std::string_view::npos && capital >= 3 && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == capital && word.size() > capital + 3;
+    return capital != std::string_view::npos && capital >= 3 &&
+           word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == capital && word.size() > capital + 3;
   }
 
   // "Queuecon", "Bitfest": the same without a capital inside, in words that are no ordinary ones ("falcon").
@@ -72,14 +74,17 @@ class KindJudge {
     return false;
   }
 
-  // "HBaseCon", "RustFest", "KernelCamp": an event by its last part; the parts are the words of the class edition-suffix.
+  // "HBaseCon", "RustFest", "KernelCamp": an event by its last part; the parts are the words of the class
+  // edition-suffix.
   [[nodiscard]] bool edition_suffix(std::string_view word) const {
     std::size_t end = word.size();
     while (end > 0 && word[end - 1] >= '0' && word[end - 1] <= '9') --end;
     for (std::size_t at = 2; at < end; ++at) {
       const bool inner_capital = word[at] >= 'A' && word[at] <= 'Z' && word[at - 1] >= 'a' && word[at - 1] <= 'z';
       const bool after_acronym = word[at] >= 'A' && word[at] <= 'Z' && at + 1 < end && word[at + 1] >= 'a';
-      if ((inner_capital || after_acronym) && w_.schema.is_in(w_.classes.edition_suffix, w_.schema.vocabulary.find(fold(word.substr(at, end - at))))) return true;
+      if ((inner_capital || after_acronym) &&
+          w_.schema.is_in(w_.classes.edition_suffix, w_.schema.vocabulary.find(fold(word.substr(at, end - at)))))
+        return true;
     }
     return false;
   }
@@ -98,18 +103,22 @@ class KindJudge {
         continue;
       }
       // An unknown name with a year is most often an edition of an event.
-      if (dated && event != no_kind && std::all_of(name.votes.begin(), name.votes.end(), [](float v) { return v < vote::gazetteer_weak; })) {
+      if (dated && event != no_kind &&
+          std::all_of(name.votes.begin(), name.votes.end(), [](float v) { return v < vote::gazetteer_weak; })) {
         name.votes[event] += 2.0F;
         continue;
       }
       if (m.last != m.first + 1) continue;
       const Token& token = w_.token(m.first);
       if (project == no_kind || name.votes[project] > 0) continue;
-      if (token.is(shape::mixed_case) && !is_identifier(name.text)) name.votes[project] += 1.3F;
-      else if (token.is(shape::has_digit)) name.votes[project] += 0.6F;
+      if (token.is(shape::mixed_case) && !is_identifier(name.text))
+        name.votes[project] += 1.3F;
+      else if (token.is(shape::has_digit))
+        name.votes[project] += 0.6F;
     }
     for (Name& name : w_.names)
-      if (project != no_kind && name.inside_sentence >= 3 && name.votes[project] > 0 && name.votes[project] < 2) name.votes[project] += 0.7F;
+      if (project != no_kind && name.inside_sentence >= 3 && name.votes[project] > 0 && name.votes[project] < 2)
+        name.votes[project] += 0.7F;
   }
 
   // Where a link leads says what its text names.
@@ -133,12 +142,16 @@ class KindJudge {
     } else if (has("linkedin.com/company/")) {
       add_vote(name, "Organization", 2.5F);
     } else if (has("github.com/") || has("gitlab.com/") || has("codeberg.org/")) {
-      const std::size_t host_end = url.find(".com/") != std::string_view::npos ? url.find(".com/") + 5 : url.find(".org/") + 5;
+      const std::size_t host_end =
+          url.find(".com/") != std::string_view::npos ? url.find(".com/") + 5 : url.find(".org/") + 5;
       const std::string_view path = url.substr(std::min(host_end, url.size()));
       const auto slashes = std::count(path.begin(), path.end(), '/');
-      if (slashes == 0 && person != no_kind && name.text.find(' ') != std::string::npos) name.votes[person] += 1.2F;
-      else if (slashes == 1 && whole && project != no_kind) name.votes[project] += 2.5F;
-    } else if (has("pypi.org/project/") || has("crates.io/crates/") || has("npmjs.com/package/") || has("huggingface.co/")) {
+      if (slashes == 0 && person != no_kind && name.text.find(' ') != std::string::npos)
+        name.votes[person] += 1.2F;
+      else if (slashes == 1 && whole && project != no_kind)
+        name.votes[project] += 2.5F;
+    } else if (has("pypi.org/project/") || has("crates.io/crates/") || has("npmjs.com/package/") ||
+               has("huggingface.co/")) {
       if (project != no_kind && whole) name.votes[project] += 2.0F;
     }
   }
@@ -148,12 +161,14 @@ class KindJudge {
     for (std::size_t i = 0; i + 1 < w_.mentions.size(); ++i) {
       const Mention& full = w_.mentions[i];
       const std::uint32_t open = full.last;
-      if (full.kind == no_kind || open + 2 >= w_.analysis.sentences[full.sentence].last_token || w_.text(open) != "(") continue;
+      if (full.kind == no_kind || open + 2 >= w_.analysis.sentences[full.sentence].last_token || w_.text(open) != "(")
+        continue;
       for (std::size_t j = i + 1; j < w_.mentions.size() && w_.mentions[j].first <= open + 1; ++j) {
         const Mention& brief = w_.mentions[j];
         if (brief.first != open + 1 || brief.last != open + 2 || brief.name == full.name) continue;
         const std::string_view after = w_.text(open + 2);
-        if ((after != ")" && after != ",") || !abbreviates(w_.names[brief.name].text, w_.names[full.name].text)) continue;
+        if ((after != ")" && after != ",") || !abbreviates(w_.names[brief.name].text, w_.names[full.name].text))
+          continue;
         Name& name = w_.names[brief.name];
         name.votes.fill(0);
         name.votes[full.kind] = vote::gazetteer;
@@ -184,14 +199,15 @@ class KindJudge {
 
   // A surname or given name alone, or the last word of a longer project name, stands for the whole.
   void vote_by_parts() {
-    std::unordered_map<std::string, std::vector<std::uint32_t>> wholes;   // part -> longer names
+    std::unordered_map<std::string, std::vector<std::uint32_t>> wholes;  // part -> longer names
     for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
       const Name& name = w_.names[n];
       if (name.kind == no_kind || name.text.find(' ') == std::string::npos) continue;
       const NameForm form = w_.schema.ontology.kinds[name.kind].form;
       if (form != NameForm::person && form != NameForm::plain) continue;
       const std::string tail = name.text.substr(name.text.rfind(' ') + 1);
-      if (form == NameForm::person || !w_.schema.is_in(w_.classes.common_word, w_.schema.vocabulary.find(fold(tail)))) wholes[tail].push_back(n);
+      if (form == NameForm::person || !w_.schema.is_in(w_.classes.common_word, w_.schema.vocabulary.find(fold(tail))))
+        wholes[tail].push_back(n);
       if (form == NameForm::person) wholes[name.text.substr(0, name.text.find(' '))].push_back(n);
     }
     for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
@@ -199,11 +215,15 @@ class KindJudge {
       if (name.text.find(' ') != std::string::npos) continue;
       auto it = wholes.find(name.text);
       if (it == wholes.end()) continue;
-      const bool one_kind = std::all_of(it->second.begin(), it->second.end(), [&](std::uint32_t o) { return w_.names[o].kind == w_.names[it->second[0]].kind; });
+      const bool one_kind = std::all_of(it->second.begin(), it->second.end(), [&](std::uint32_t o) {
+        return w_.names[o].kind == w_.names[it->second[0]].kind;
+      });
       if (!one_kind) continue;
       const KindId kind = w_.names[it->second[0]].kind;
       if (name.kind != no_kind && name.kind != kind && name.margin >= 2.5F) continue;
-      if (w_.schema.ontology.kinds[kind].form == NameForm::plain && (name.best_entry != none || w_.in_class(w_.classes.generic_tail, first_token_of(n)))) continue;
+      if (w_.schema.ontology.kinds[kind].form == NameForm::plain &&
+          (name.best_entry != none || w_.in_class(w_.classes.generic_tail, first_token_of(n))))
+        continue;
       name.votes[kind] = std::max(name.votes[kind], 4.0F);
       if (it->second.size() == 1) w_.same_names.emplace_back(it->second[0], n);
     }
@@ -235,20 +255,21 @@ class KindJudge {
     runner_.restart();
     std::vector<std::pair<Mention, std::pair<KindId, float>>> fresh;
     for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s)
-      runner_.run(RuleIndex::Phase::names, s, 0, [&](const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
-        const Capture* capture = runner_.capture(match, "name");
-        if (capture == nullptr) return;
-        if (capture->type == Arc::Type::list) {
-          const auto items = runner_.lattice().items(capture->index);
-          const KindId usual = majority(items);
-          for (std::uint32_t m : items)
-            if (usual == no_kind || usual == rule.kind) cast_vote(w_.mentions[m].name, rule);
-        } else if (capture->type == Arc::Type::mention && table_of(capture->index) == Table::mention) {
-          cast_vote(w_.mentions[index_of(capture->index)].name, rule);
-        } else {
-          propose(rule, *capture, sentence, fresh);
-        }
-      });
+      runner_.run(RuleIndex::Phase::names, s, 0,
+                  [&](const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
+                    const Capture* capture = runner_.capture(match, "name");
+                    if (capture == nullptr) return;
+                    if (capture->type == Arc::Type::list) {
+                      const auto items = runner_.lattice().items(capture->index);
+                      const KindId usual = majority(items);
+                      for (std::uint32_t m : items)
+                        if (usual == no_kind || usual == rule.kind) cast_vote(w_.mentions[m].name, rule);
+                    } else if (capture->type == Arc::Type::mention && table_of(capture->index) == Table::mention) {
+                      cast_vote(w_.mentions[index_of(capture->index)].name, rule);
+                    } else {
+                      propose(rule, *capture, sentence, fresh);
+                    }
+                  });
     if (fresh.empty()) return;
     for (auto& [mention, vote] : fresh) {
       if (!spans_.emplace(mention.first, mention.last).second) continue;
@@ -277,7 +298,8 @@ class KindJudge {
     if (capture.type == Arc::Type::mention && table_of(capture.index) == Table::title) {
       const TitleSpan& title = w_.titles[index_of(capture.index)];
       text = w_.text(title.inner_first, title.inner_last);
-    } else if (m.last == m.first + 1 && w_.in_class(w_.classes.common_word, m.first) && !w_.token(m.first).is(shape::upper_initial)) {
+    } else if (m.last == m.first + 1 && w_.in_class(w_.classes.common_word, m.first) &&
+               !w_.token(m.first).is(shape::upper_initial)) {
       return;  // an ordinary word in lower case is no name
     }
     m.name = w_.intern_name(text);
@@ -302,21 +324,26 @@ class KindJudge {
     runner_.restart();
     for (std::uint32_t s = 0; s < open.size(); ++s) {
       if (!open[s]) continue;
-      runner_.run(RuleIndex::Phase::claims, s, wildcard, [&](const Rule& rule, const PatternMatch& match, std::uint32_t) {
-        if (rule.type != RuleType::relation || rule.confidence < 0.75F) return;
-        for (const char* end : {"subject", "object"}) {
-          const Capture* capture = runner_.capture(match, end);
-          if (capture == nullptr) continue;
-          const KindMask kinds = runner_.kinds_of(*capture) & wildcard;
-          KindId kind = no_kind;
-          float weight = 2.0F;
-          if (kinds == bit(project)) kind = project;
-          else if (kinds == bit(organization)) kind = organization;
-          else if (kinds == bit(person)) kind = person;
-          else if ((kinds & bit(organization)) != 0) kind = organization, weight = 1.0F;
-          if (kind != no_kind) vote_captured(*capture, kind, weight);
-        }
-      });
+      runner_.run(RuleIndex::Phase::claims, s, wildcard,
+                  [&](const Rule& rule, const PatternMatch& match, std::uint32_t) {
+                    if (rule.type != RuleType::relation || rule.confidence < 0.75F) return;
+                    for (const char* end : {"subject", "object"}) {
+                      const Capture* capture = runner_.capture(match, end);
+                      if (capture == nullptr) continue;
+                      const KindMask kinds = runner_.kinds_of(*capture) & wildcard;
+                      KindId kind = no_kind;
+                      float weight = 2.0F;
+                      if (kinds == bit(project))
+                        kind = project;
+                      else if (kinds == bit(organization))
+                        kind = organization;
+                      else if (kinds == bit(person))
+                        kind = person;
+                      else if ((kinds & bit(organization)) != 0)
+                        kind = organization, weight = 1.0F;
+                      if (kind != no_kind) vote_captured(*capture, kind, weight);
+                    }
+                  });
     }
   }
 
@@ -329,9 +356,11 @@ class KindJudge {
       Name& name = w_.names[n];
       const std::uint32_t first = w_.mentions[m].first;
       const bool acronym = w_.token(first).is(shape::all_upper) && name.text.size() < 5;
-      if (acronym || name.ordinary || w_.in_class(w_.classes.nationality, first) || w_.in_class(w_.classes.generic_word, first)) return;
+      if (acronym || name.ordinary || w_.in_class(w_.classes.nationality, first) ||
+          w_.in_class(w_.classes.generic_word, first))
+        return;
       if (w_.schema.ontology.kinds[kind].form == NameForm::person && name.votes[kind] <= 0) return;
-      if (weight < 2.0F && name.text.find(' ') == std::string::npos) weight = 2.0F;   // one word: no person
+      if (weight < 2.0F && name.text.find(' ') == std::string::npos) weight = 2.0F;  // one word: no person
       if (voted_.emplace(n, nullptr).second) name.votes[kind] += weight;
     };
     if (capture.type == Arc::Type::list) {
@@ -385,7 +414,8 @@ class KindJudge {
     for (std::uint32_t m : chain) {
       Name& name = w_.names[w_.mentions[m].name];
       // "Stanford, NYU, EPFL, Oxford": a name of two kinds is of its neighbours' kind.
-      if (name.kind != no_kind && name.kind != kind && name.votes[kind] >= vote::gazetteer_weak && *best >= 3 && form == NameForm::plain) {
+      if (name.kind != no_kind && name.kind != kind && name.votes[kind] >= vote::gazetteer_weak && *best >= 3 &&
+          form == NameForm::plain) {
         name.votes[kind] = std::max(name.votes[kind], name.votes[name.kind] + 0.5F);
         continue;
       }
@@ -396,12 +426,13 @@ class KindJudge {
     }
   }
 
-  // What is settled once holds for every later occurrence: single words that no pass saw as a name ("verl", "ray" stay apart by case).
+  // What is settled once holds for every later occurrence: single words that no pass saw as a name ("verl", "ray" stay
+  // apart by case).
   void recall_elsewhere() {
     std::unordered_map<std::string, std::uint32_t> single;
     for (std::uint32_t n = 0; n < w_.names.size(); ++n)
-      if (w_.names[n].kind != no_kind && w_.names[n].text.find(' ') == std::string::npos && w_.names[n].text.size() > 1 &&
-          w_.schema.ontology.kinds[w_.names[n].kind].form == NameForm::plain)
+      if (w_.names[n].kind != no_kind && w_.names[n].text.find(' ') == std::string::npos &&
+          w_.names[n].text.size() > 1 && w_.schema.ontology.kinds[w_.names[n].kind].form == NameForm::plain)
         single.emplace(w_.names[n].text, n);
     if (single.empty()) return;
     std::vector<bool> covered(w_.analysis.tokens.size(), false);
@@ -410,10 +441,14 @@ class KindJudge {
         for (std::uint32_t t = m.first; t < m.last; ++t) covered[t] = true;
     const std::size_t before = w_.mentions.size();
     for (std::uint32_t t = 0; t < w_.analysis.tokens.size(); ++t) {
-      if (covered[t] || !w_.prose[w_.sentence_of[t]] || !w_.token(t).is(shape::alphabetic | shape::has_digit) || w_.token(t).is(shape::url | shape::in_code)) continue;
+      if (covered[t] || !w_.prose[w_.sentence_of[t]] || !w_.token(t).is(shape::alphabetic | shape::has_digit) ||
+          w_.token(t).is(shape::url | shape::in_code))
+        continue;
       auto it = single.find(std::string(w_.text(t)));
       if (it == single.end()) continue;
-      if (w_.in_class(w_.classes.common_word, t) && (w_.title_case[w_.sentence_of[t]] || w_.names[it->second].weak_only)) continue;
+      if (w_.in_class(w_.classes.common_word, t) &&
+          (w_.title_case[w_.sentence_of[t]] || w_.names[it->second].weak_only))
+        continue;
       Mention m;
       m.sentence = w_.sentence_of[t];
       m.first = t;
@@ -450,12 +485,16 @@ class KindJudge {
   // "Follow us on Twitter", "the GitHub repository".
   void drop_platforms() {
     for (Mention& m : w_.mentions) {
-      if (m.kind == no_kind || w_.classes.platform == no_class || !w_.in_class(w_.classes.platform, m.first) || m.last != m.first + 1) continue;
+      if (m.kind == no_kind || w_.classes.platform == no_class || !w_.in_class(w_.classes.platform, m.first) ||
+          m.last != m.first + 1)
+        continue;
       const Sentence& range = w_.analysis.sentences[m.sentence];
-      std::uint32_t before = m.first;   // "on Twitter, Facebook, and LinkedIn"
+      std::uint32_t before = m.first;  // "on Twitter, Facebook, and LinkedIn"
       while (before > range.first_token) {
         const std::string_view word = w_.text(before - 1);
-        if (word != "," && word != "and" && word != "or" && word != "the" && word != "/" && !w_.in_class(w_.classes.platform, before - 1)) break;
+        if (word != "," && word != "and" && word != "or" && word != "the" && word != "/" &&
+            !w_.in_class(w_.classes.platform, before - 1))
+          break;
         --before;
       }
       const bool led = before > range.first_token && w_.in_class(w_.classes.platform_context, before - 1);
@@ -471,13 +510,16 @@ class KindJudge {
       if (w_.schema.ontology.kinds[m.kind].form != NameForm::edition || m.form != MentionForm::name) continue;
       const std::uint32_t limit = w_.analysis.sentences[m.sentence].last_token;
       std::uint32_t end = m.last;
-      if (i + 1 < w_.mentions.size() && w_.mentions[i + 1].first == end && w_.schema.ontology.kinds[w_.mentions[i + 1].kind].form == NameForm::place) {
+      if (i + 1 < w_.mentions.size() && w_.mentions[i + 1].first == end &&
+          w_.schema.ontology.kinds[w_.mentions[i + 1].kind].form == NameForm::place) {
         end = w_.mentions[i + 1].last;
         w_.mentions.erase(w_.mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1);
       }
       if (end == w_.mentions[i].last) continue;
       if (end < limit)
-        if (const Value* v = w_.value_at(end); v != nullptr && v->kind == ValueKind::date && v->text.size() == 4 && v->last_token == end + 1) ++end;
+        if (const Value* v = w_.value_at(end);
+            v != nullptr && v->kind == ValueKind::date && v->text.size() == 4 && v->last_token == end + 1)
+          ++end;
       Mention& grown = w_.mentions[i];
       const KindId kind = grown.kind;
       grown.last = end;

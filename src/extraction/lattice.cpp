@@ -69,13 +69,16 @@ KindMask LatticeBuilder::kinds_in(std::uint32_t sentence, bool names, KindMask u
     out |= m->kind != no_kind ? KindMask{1} << m->kind : undecided;
     if (names && m->form == MentionForm::name) out |= KindMask{1} << special_kind::name;
   }
-  for (auto r = std::lower_bound(w_.roles.begin(), w_.roles.end(), range.first_token, before); r != w_.roles.end() && r->first < range.last_token; ++r)
+  for (auto r = std::lower_bound(w_.roles.begin(), w_.roles.end(), range.first_token, before);
+       r != w_.roles.end() && r->first < range.last_token; ++r)
     out |= KindMask{1} << special_kind::role;
   const auto& values = w_.analysis.values;
-  for (auto v = std::lower_bound(values.begin(), values.end(), range.first_token, [](const Value& x, std::uint32_t t) { return x.first_token < t; });
+  for (auto v = std::lower_bound(values.begin(), values.end(), range.first_token,
+                                 [](const Value&x, std::uint32_t t) { return x.first_token < t; });
        v != values.end() && v->first_token < range.last_token; ++v)
     out |= KindMask{1} << kind_of(v->kind);
-  const auto title = std::lower_bound(w_.titles.begin(), w_.titles.end(), sentence, [](const TitleSpan& x, std::uint32_t s) { return x.sentence < s; });
+  const auto title = std::lower_bound(w_.titles.begin(), w_.titles.end(), sentence,
+                                      [](const TitleSpan& x, std::uint32_t s) { return x.sentence < s; });
   if (title != w_.titles.end() && title->sentence == sentence) out |= KindMask{1} << special_kind::title;
   return out;
 }
@@ -115,7 +118,8 @@ LatticeBuilder::Extent LatticeBuilder::extent_of(std::uint32_t index) const {
   if (extent.last + 2 < last_ && w_.text(extent.last) == "(" && w_.text(extent.last + 2) == ")") {
     const auto it = std::find_if(w_.mentions.begin() + index + 1, w_.mentions.end(),
                                  [&](const Mention& o) { return o.first >= extent.last + 1; });
-    if (it != w_.mentions.end() && it->first == extent.last + 1 && it->entity == m.entity && m.entity != none) extent.last += 3;
+    if (it != w_.mentions.end() && it->first == extent.last + 1 && it->entity == m.entity && m.entity != none)
+      extent.last += 3;
   }
   std::uint32_t end = 0;
   if (extent.last < last_ && is_noun_of(w_, m.kind, extent.last, last_, end)) extent.last = end;
@@ -132,7 +136,8 @@ LatticeBuilder::Extent LatticeBuilder::extent_of(std::uint32_t index) const {
       }
       break;
     }
-  if (t > first_ && (w_.in_class(w_.classes.determiner, t - 1) || w_.in_class(w_.classes.honorific, t - 1))) extent.first = t - 1;
+  if (t > first_ && (w_.in_class(w_.classes.determiner, t - 1) || w_.in_class(w_.classes.honorific, t - 1)))
+    extent.first = t - 1;
   return extent;
 }
 
@@ -170,13 +175,15 @@ std::uint32_t LatticeBuilder::separator_end(std::uint32_t token) const {
   // "DeepSpeed for efficient distributed training and vLLM for ..."
   if (t < last_ && (w_.text(t) == "for" || w_.text(t) == "in")) {
     std::uint32_t u = t + 1;
-    while (u < last_ && u < t + 7 && w_.token(u).is(shape::alphabetic) && !w_.token(u).is(shape::upper_initial) && w_.text(u) != "and") ++u;
+    while (u < last_ && u < t + 7 && w_.token(u).is(shape::alphabetic) && !w_.token(u).is(shape::upper_initial) &&
+           w_.text(u) != "and")
+      ++u;
     if (u < last_ && (w_.text(u) == "and" || w_.text(u) == ",")) t = u;
   }
   for (unsigned steps = 0; t < last_ && steps < 3; ++steps) {
     const std::string_view word = w_.text(t);
-    if (word == "," || word == "and" || word == "or" || word == "&" || word == "+" || word == "/" || word == "alongside" || word == "plus" ||
-        word == "•" || word == "·") {
+    if (word == "," || word == "and" || word == "or" || word == "&" || word == "+" || word == "/" ||
+        word == "alongside" || word == "plus" || word == "•" || word == "·") {
       separated = true;
       ++t;
       continue;
@@ -198,19 +205,23 @@ std::uint32_t LatticeBuilder::separator_end(std::uint32_t token) const {
 
 // One past a name without a kind that starts at the token, or the token.
 std::uint32_t LatticeBuilder::undecided_end(std::uint32_t token) const {
-  const auto it = std::lower_bound(w_.undecided.begin(), w_.undecided.end(), std::pair<std::uint32_t, std::uint32_t>{token, 0});
+  const auto it =
+      std::lower_bound(w_.undecided.begin(), w_.undecided.end(), std::pair<std::uint32_t, std::uint32_t>{token, 0});
   return it != w_.undecided.end() && it->first == token ? it->second : token;
 }
 
-// The item after this one in its list, over at most two names that nothing is known of; its own number where the list ends.
+// The item after this one in its list, over at most two names that nothing is known of; its own number where the list
+// ends.
 std::size_t LatticeBuilder::next_item(std::size_t item) const {
   std::uint32_t end = extents_[item].last;
   for (unsigned skipped = 0; skipped < 3; ++skipped) {
     const std::uint32_t after = separator_end(end);
     if (after == end) return item;
     std::size_t next = item + 1;
-    while (next < extents_.size() && extents_[next].first < after && w_.mentions[extents_[next].mention].first < after) ++next;
-    if (next < extents_.size() && (extents_[next].first == after || w_.mentions[extents_[next].mention].first == after)) return next;
+    while (next < extents_.size() && extents_[next].first < after && w_.mentions[extents_[next].mention].first < after)
+      ++next;
+    if (next < extents_.size() && (extents_[next].first == after || w_.mentions[extents_[next].mention].first == after))
+      return next;
     end = undecided_end(after);
     if (end == after) return item;
   }
@@ -236,7 +247,7 @@ void LatticeBuilder::add_chains(bool names, KindMask undecided) {
       const auto bit = [&](std::uint32_t item) {
         const KindId kind = w_.mentions[extents_[chain[item]].mention].kind;
         if (kind != no_kind) return KindMask{1} << kind;
-        return undecided != 0 ? KindMask{0} : KindMask{1} << special_kind::name;   // undecided ones go with the others
+        return undecided != 0 ? KindMask{0} : KindMask{1} << special_kind::name;  // undecided ones go with the others
       };
       const auto count = [&](std::uint32_t item) {
         const KindMask b = bit(item);
@@ -249,8 +260,10 @@ void LatticeBuilder::add_chains(bool names, KindMask undecided) {
         // A stray item of another kind in a long list does not make it another list.
         const unsigned size = to - from + 1;
         for (KindId k = 0; size >= 5 && k < max_kinds; ++k)
-          if (counts[k] > 0 && counts[k] * 5 <= size) kinds &= ~(KindMask{1} << k);
-          else if (counts[k] > 0) kinds |= KindMask{1} << k;
+          if (counts[k] > 0 && counts[k] * 5 <= size)
+            kinds &= ~(KindMask{1} << k);
+          else if (counts[k] > 0)
+            kinds |= KindMask{1} << k;
         // Parts of a very long list would be many: only those that open or close it.
         if (chain.size() > longest_full_chain && from != 0 && to + 1 != chain.size()) continue;
         const auto list = static_cast<std::uint32_t>(lists_.size());
@@ -273,20 +286,26 @@ void LatticeBuilder::add_chains(bool names, KindMask undecided) {
 
 void LatticeBuilder::add_values() {
   const auto& values = w_.analysis.values;
-  auto it = std::lower_bound(values.begin(), values.end(), first_, [](const Value& v, std::uint32_t t) { return v.first_token < t; });
+  auto it = std::lower_bound(values.begin(), values.end(), first_,
+                             [](const Value& v, std::uint32_t t) { return v.first_token < t; });
   for (; it != values.end() && it->first_token < last_; ++it) {
     const KindId kind = kind_of(it->kind);
     const auto index = static_cast<std::uint32_t>(it - values.begin());
-    if (it->last_token <= last_) add_arc(it->first_token, it->last_token, {Arc::Type::mention, kind, 0, 0, table_index(Table::value, index)});
+    if (it->last_token <= last_)
+      add_arc(it->first_token, it->last_token, {Arc::Type::mention, kind, 0, 0, table_index(Table::value, index)});
   }
-  auto role = std::lower_bound(w_.roles.begin(), w_.roles.end(), first_, [](const RoleSpan& r, std::uint32_t t) { return r.first < t; });
+  auto role = std::lower_bound(w_.roles.begin(), w_.roles.end(), first_,
+                               [](const RoleSpan& r, std::uint32_t t) { return r.first < t; });
   for (; role != w_.roles.end() && role->first < last_; ++role)
     add_arc(role->first, role->last,
-            {Arc::Type::mention, special_kind::role, 0, 0, table_index(Table::role, static_cast<std::uint32_t>(role - w_.roles.begin()))});
-  auto title = std::lower_bound(w_.titles.begin(), w_.titles.end(), sentence_, [](const TitleSpan& x, std::uint32_t s) { return x.sentence < s; });
+            {Arc::Type::mention, special_kind::role, 0, 0,
+             table_index(Table::role, static_cast<std::uint32_t>(role - w_.roles.begin()))});
+  auto title = std::lower_bound(w_.titles.begin(), w_.titles.end(), sentence_,
+                                [](const TitleSpan& x, std::uint32_t s) { return x.sentence < s; });
   for (; title != w_.titles.end() && title->sentence == sentence_; ++title)
     add_arc(title->first, title->last,
-            {Arc::Type::mention, special_kind::title, 0, 0, table_index(Table::title, static_cast<std::uint32_t>(title - w_.titles.begin()))});
+            {Arc::Type::mention, special_kind::title, 0, 0,
+             table_index(Table::title, static_cast<std::uint32_t>(title - w_.titles.begin()))});
 }
 
 }  // namespace ecograph::extraction

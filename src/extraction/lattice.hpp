@@ -38,10 +38,10 @@ class LatticeBuilder {
   }
 
  private:
-  struct Extent {                 // a mention with the words around it that belong to it
+  struct Extent {  // a mention with the words around it that belong to it
     std::uint32_t mention;
-    std::uint32_t first;          // leftmost: "the open source framework Ray"
-    std::uint32_t last;           // rightmost: "Ray (RAY) framework"
+    std::uint32_t first;  // leftmost: "the open source framework Ray"
+    std::uint32_t last;   // rightmost: "Ray (RAY) framework"
   };
   struct PlacedArc {
     std::uint32_t begin;

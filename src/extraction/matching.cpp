@@ -7,17 +7,28 @@ namespace {
 
 std::string_view name_of(BlockKind kind) {
   switch (kind) {
-    case BlockKind::title: return "title";
-    case BlockKind::heading: return "heading";
-    case BlockKind::paragraph: return "paragraph";
-    case BlockKind::list_item: return "list_item";
-    case BlockKind::table_cell: return "table_cell";
-    case BlockKind::quote: return "quote";
-    case BlockKind::caption: return "caption";
-    case BlockKind::image_text: return "image_text";
-    case BlockKind::term: return "term";
-    case BlockKind::metadata: return "metadata";
-    case BlockKind::code: return "code";
+    case BlockKind::title:
+      return "title";
+    case BlockKind::heading:
+      return "heading";
+    case BlockKind::paragraph:
+      return "paragraph";
+    case BlockKind::list_item:
+      return "list_item";
+    case BlockKind::table_cell:
+      return "table_cell";
+    case BlockKind::quote:
+      return "quote";
+    case BlockKind::caption:
+      return "caption";
+    case BlockKind::image_text:
+      return "image_text";
+    case BlockKind::term:
+      return "term";
+    case BlockKind::metadata:
+      return "metadata";
+    case BlockKind::code:
+      return "code";
   }
   return "";
 }
@@ -81,11 +92,12 @@ bool RuleRunner::applies(const Rule& rule, std::uint32_t sentence) const {
   const Block& block = w_.document.blocks[number];
   if (!rule.in.empty()) {
     if (!is_in(rule.in, block)) return false;
-  } else if (block.kind == BlockKind::metadata && block.key != "title" && block.key != "description" && block.key != "summary" &&
-             block.key != "excerpt" && block.key != "subtitle") {
+  } else if (block.kind == BlockKind::metadata && block.key != "title" && block.key != "description" &&
+             block.key != "summary" && block.key != "excerpt" && block.key != "subtitle") {
     return false;  // other fields are for the rules that name them
   }
-  if (!rule.column.empty() && (block.kind != BlockKind::table_cell || !has_any(column_header(w_, number), rule.column))) return false;
+  if (!rule.column.empty() && (block.kind != BlockKind::table_cell || !has_any(column_header(w_, number), rule.column)))
+    return false;
   if (rule.under.empty()) return true;
   std::string above = headings_above(w_, number);
   std::int32_t parent = block.parent;  // what introduces a list governs it like a heading

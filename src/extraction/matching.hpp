@@ -13,8 +13,8 @@ class RuleRunner {
  public:
   explicit RuleRunner(const Workspace& w) : w_(w), lattice_(w) {}
 
-  // handler(const Rule&, const PatternMatch&, std::uint32_t sentence). Between two calls of restart() a runner runs one phase,
-  // each sentence at most once. `undecided`: see LatticeBuilder::build.
+  // handler(const Rule&, const PatternMatch&, std::uint32_t sentence). Between two calls of restart() a runner runs one
+  // phase, each sentence at most once. `undecided`: see LatticeBuilder::build.
   template <class Handler>
   void run(RuleIndex::Phase phase, std::uint32_t sentence, KindMask undecided, Handler&& handler) {
     const bool names = phase == RuleIndex::Phase::names;
@@ -35,10 +35,14 @@ class RuleRunner {
   }
 
   // Inside a handler: the kinds that the pattern takes for a capture.
-  [[nodiscard]] KindMask kinds_of(const Capture& capture) const { return pattern_->captured_kinds(capture_name(capture)); }
+  [[nodiscard]] KindMask kinds_of(const Capture& capture) const {
+    return pattern_->captured_kinds(capture_name(capture));
+  }
   // Inside a handler: the capture of that name, or nullptr.
   [[nodiscard]] const Capture* capture(const PatternMatch& match, std::string_view name) const;
-  [[nodiscard]] std::string_view capture_name(const Capture& capture) const { return pattern_->capture_names()[capture.name]; }
+  [[nodiscard]] std::string_view capture_name(const Capture& capture) const {
+    return pattern_->capture_names()[capture.name];
+  }
   [[nodiscard]] const LatticeBuilder& lattice() const { return lattice_; }
   // Before the same sentences are run again.
   void restart() { seen_.clear(); }

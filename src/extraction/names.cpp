@@ -10,7 +10,7 @@ namespace {
 bool capital(const Token& token) { return token.is(shape::upper_initial | shape::mixed_case | shape::all_upper); }
 
 struct WordStats {
-  std::uint32_t inside = 0;   // capitalised where a capital means something
+  std::uint32_t inside = 0;  // capitalised where a capital means something
   std::uint32_t initial = 0;
   std::uint32_t lower = 0;
 };
@@ -36,30 +36,32 @@ class NameFinder {
     std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {
       return a.first != b.first ? a.first < b.first : a.last > b.last;
     });
-    w_.mentions.erase(std::unique(w_.mentions.begin(), w_.mentions.end(),
-                                  [](const Mention& a, const Mention& b) { return a.first == b.first && a.last == b.last; }),
-                      w_.mentions.end());
+    w_.mentions.erase(
+        std::unique(w_.mentions.begin(), w_.mentions.end(),
+                    [](const Mention& a, const Mention& b) { return a.first == b.first && a.last == b.last; }),
+        w_.mentions.end());
   }
 
  private:
   Workspace& w_;
   std::unordered_map<std::string, WordStats> stats_;
-  std::vector<GazetteerHit> hits_;          // by token of the current sentence, relative; none where absent
-  std::vector<bool> in_role_;               // by token of the analysis
+  std::vector<GazetteerHit> hits_;  // by token of the current sentence, relative; none where absent
+  std::vector<bool> in_role_;       // by token of the analysis
   std::vector<PhraseTable::Hit> found_;
 
   [[nodiscard]] const Classes& classes() const { return w_.classes; }
 
-  // A capital here is due to the place, not the word: first word of a sentence, after a colon or an opening quote, in Title Case.
+  // A capital here is due to the place, not the word: first word of a sentence, after a colon or an opening quote, in
+  // Title Case.
   [[nodiscard]] bool positional_capital(std::uint32_t s, std::uint32_t t) const {
     if (w_.title_case[s]) return true;
     const Sentence& sentence = w_.analysis.sentences[s];
     while (t > sentence.first_token && w_.token(t - 1).is(shape::punctuation)) {
       const std::string_view mark = w_.text(t - 1);
-      if (mark != "(" && mark != "*" && mark != "-" && mark != "•" && mark != "\"" && mark != "“" && mark != "‘" && mark != ":" &&
-          mark != "[" && mark != "–" && mark != "—")
+      if (mark != "(" && mark != "*" && mark != "-" && mark != "•" && mark != "\"" && mark != "“" && mark != "‘" &&
+          mark != ":" && mark != "[" && mark != "–" && mark != "—")
         return false;
-      if (mark == "(" || mark == "[" ) return false;
+      if (mark == "(" || mark == "[") return false;
       if (mark == ":") return true;
       --t;
     }
@@ -94,7 +96,8 @@ class NameFinder {
   }
 
   // Is this written form meant, as it stands here?
-  [[nodiscard]] bool accepts(std::uint32_t s, std::uint32_t first, std::uint32_t last, const GazetteerForm& form) const {
+  [[nodiscard]] bool accepts(std::uint32_t s, std::uint32_t first, std::uint32_t last,
+                             const GazetteerForm& form) const {
     const std::string_view text = w_.text(first, last);
     if (w_.token(first).is(shape::url) || w_.token(first).is(shape::in_code)) return false;
     const bool exact = text == form.text;
@@ -107,7 +110,9 @@ class NameFinder {
       }
       return true;
     }
-    if (exact) return !single || !positional_capital(s, first) || !w_.in_class(classes().common_word, first) || stats(first).inside > 0;
+    if (exact)
+      return !single || !positional_capital(s, first) || !w_.in_class(classes().common_word, first) ||
+             stats(first).inside > 0;
     bool any_upper = false;
     bool form_upper = false;
     bool form_lower = false;
@@ -169,16 +174,17 @@ class NameFinder {
     if (w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) return false;
     if (w_.in_class(classes().generic_word, t)) {  // "AI" names nothing, "Open Source AI Week" does
       const Sentence& sentence = w_.analysis.sentences[s];
-      return !w_.title_case[s] && token.is(shape::all_upper) && t + 1 < sentence.last_token && is_head_word(t + 1) && capital(w_.token(t + 1)) &&
-             !w_.in_class(classes().generic_tail, t + 1);
+      return !w_.title_case[s] && token.is(shape::all_upper) && t + 1 < sentence.last_token && is_head_word(t + 1) &&
+             capital(w_.token(t + 1)) && !w_.in_class(classes().generic_tail, t + 1);
     }
     if (token.is(shape::mixed_case) || (token.is(shape::has_digit) && token.is(shape::upper_initial))) return true;
     const bool common = w_.in_class(classes().common_word, t);
     if (!common) return true;
     if (!positional_capital(s, t)) return true;
     // "Mark Charlebois wrote ...": a given name that is also a word, before a surname.
-    const bool given = w_.in_class(classes().first_name, t) && t + 1 < w_.analysis.sentences[s].last_token && capital(w_.token(t + 1)) &&
-                       w_.token(t + 1).is(shape::alphabetic) && !w_.in_class(classes().common_word, t + 1);
+    const bool given = w_.in_class(classes().first_name, t) && t + 1 < w_.analysis.sentences[s].last_token &&
+                       capital(w_.token(t + 1)) && w_.token(t + 1).is(shape::alphabetic) &&
+                       !w_.in_class(classes().common_word, t + 1);
     if (given) return true;
     const WordStats stat = stats(t);
     return stat.inside > 0 && stat.lower == 0;
@@ -208,14 +214,17 @@ class NameFinder {
   [[nodiscard]] bool is_head_word(std::uint32_t t) const { return head_kind(t) != no_kind; }
 
   // Multi-word heads ("Working Group", "Task Force") and single ones: the kind of a head phrase that ends at `last`.
-  [[nodiscard]] KindId head_ending_at(std::uint32_t first, std::uint32_t last, std::uint32_t& head_first, bool& weak) const {
+  [[nodiscard]] KindId head_ending_at(std::uint32_t first, std::uint32_t last, std::uint32_t& head_first,
+                                      bool& weak) const {
     KindId best = no_kind;
     for (std::uint32_t t = first; t < last; ++t) {
       for (std::uint32_t p = w_.phrase_begin[t]; p < w_.phrase_begin[t + 1]; ++p) {
         const Phrase& phrase = w_.phrases[p];
         if (phrase.last != last || phrase.word_class == no_class) continue;
         // "As" is no legal form, "AS" is.
-        if (w_.text(last - 1).size() <= 3 && w_.in_class(classes().common_word, last - 1) && !w_.token(last - 1).is(shape::all_upper)) continue;
+        if (w_.text(last - 1).size() <= 3 && w_.in_class(classes().common_word, last - 1) &&
+            !w_.token(last - 1).is(shape::all_upper))
+          continue;
         for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k) {
           if (phrase.word_class != classes().head[k] || (best != no_kind && (!weak || phrase.weak))) continue;
           best = static_cast<KindId>(k);
@@ -262,20 +271,23 @@ class NameFinder {
         ++end;
         continue;
       }
-      if (word == "&" && capital(w_.token(end - 1)) && !w_.in_class(classes().first_name, end + 1) && head_follows(end + 1, limit)) {
+      if (word == "&" && capital(w_.token(end - 1)) && !w_.in_class(classes().first_name, end + 1) &&
+          head_follows(end + 1, limit)) {
         ++end;
         continue;
       }
       if ((word == "of" || word == "for" || word == "on") && hit_at(s, end + 1).form == none) {
         const KindId head = head_kind(end - 1);
-        const bool joins = head != no_kind && w_.schema.ontology.kinds[head].form != NameForm::titled &&
-                           (w_.schema.ontology.kinds[head].form == NameForm::edition || w_.in_class(classes().joining_head, end - 1));
+        const bool joins =
+            head != no_kind && w_.schema.ontology.kinds[head].form != NameForm::titled &&
+            (w_.schema.ontology.kinds[head].form == NameForm::edition || w_.in_class(classes().joining_head, end - 1));
         if (joins) {
           ++end;
           continue;
         }
       }
-      if ((word == "'" || word == "’" || word == "'s" || word == "’s") && is_head_word(end + 1) && !w_.token(end).is(shape::space_before)) {
+      if ((word == "'" || word == "’" || word == "'s" || word == "’s") && is_head_word(end + 1) &&
+          !w_.token(end).is(shape::space_before)) {
         ++end;
         continue;
       }
@@ -328,7 +340,8 @@ class NameFinder {
     if (!positional_capital(s, first)) ++name.inside_sentence;
     if (name.occurrences > 1) return;
     name.ordinary = true;
-    for (std::uint32_t t = first; t < last; ++t) name.ordinary &= w_.in_class(classes().common_word, t) || w_.token(t).is(shape::punctuation);
+    for (std::uint32_t t = first; t < last; ++t)
+      name.ordinary &= w_.in_class(classes().common_word, t) || w_.token(t).is(shape::punctuation);
   }
 
   void add_with_vote(std::uint32_t s, std::uint32_t first, std::uint32_t last, KindId kind, float weight) {
@@ -353,7 +366,9 @@ class NameFinder {
   std::uint32_t take_small_event(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
     const KindId kind = first_with(NameForm::edition);
     const Sentence& sentence = w_.analysis.sentences[s];
-    if (end >= sentence.last_token || capital(w_.token(end)) || classes().noun[kind] == no_class || !w_.in_class(classes().noun[kind], end)) return first;
+    if (end >= sentence.last_token || capital(w_.token(end)) || classes().noun[kind] == no_class ||
+        !w_.in_class(classes().noun[kind], end))
+      return first;
     if (w_.token(end).is(shape::punctuation) || end - first > 4) return first;
     for (std::uint32_t t = first; t < end; ++t)
       if (!capital(w_.token(t)) || w_.in_class(classes().role_noun, t)) return first;
@@ -373,7 +388,8 @@ class NameFinder {
       }
     }
     // A head alone ("Foundation", "Council") is no name; it may refer to one.
-    if (first + 1 == end && hit_at(s, first).form == none && (is_head_word(first) || is_noun_of_kind(first))) return end;
+    if (first + 1 == end && hit_at(s, first).form == none && (is_head_word(first) || is_noun_of_kind(first)))
+      return end;
     // The longest stretch that ends with a head word is one name, wherever known names stand inside it.
     if (const std::uint32_t last = headed_end(s, first, end); last > first) return last;
     const GazetteerHit& hit = hit_at(s, first);
@@ -408,7 +424,7 @@ class NameFinder {
         return last;
       }
       if (first_part_is_person(s, first, head_first)) continue;
-      bool contentful = false;                                         // "Annual Conference" is not a name
+      bool contentful = false;  // "Annual Conference" is not a name
       for (std::uint32_t t = first; t < head_first; ++t)
         contentful |= hit_at(s, t).form != none || !w_.in_class(classes().common_word, t) || !positional_capital(s, t);
       if (!contentful) continue;
@@ -438,13 +454,16 @@ class NameFinder {
     while (end < limit) {
       if (is_year(end)) return end + 1;
       const GazetteerHit& hit = hit_at(s, end);
-      if (hit.form != none && w_.schema.ontology.kinds[w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind].form == NameForm::place) {
+      if (hit.form != none &&
+          w_.schema.ontology.kinds[w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind].form ==
+              NameForm::place) {
         end = hit.last;
         continue;
       }
       const std::string_view word = w_.text(end);
-      const bool part = (word.size() == 2 && (word[0] == 'H' || word[0] == 'Q') && word[1] >= '1' && word[1] <= '4') || word == "EU" ||
-                        word == "NA" || word == "US" || word == "APAC" || word == "EMEA" || word == "Virtual";
+      const bool part = (word.size() == 2 && (word[0] == 'H' || word[0] == 'Q') && word[1] >= '1' && word[1] <= '4') ||
+                        word == "EU" || word == "NA" || word == "US" || word == "APAC" || word == "EMEA" ||
+                        word == "Virtual";
       if (!part) break;
       ++end;
     }
@@ -460,7 +479,8 @@ class NameFinder {
   [[nodiscard]] bool first_part_is_person(std::uint32_t s, std::uint32_t first, std::uint32_t head_first) const {
     if (hit_at(s, first).form != none && !hit_at(s, first).weak) return false;
     if (!w_.in_class(classes().first_name, first) || w_.in_class(classes().common_word, first)) return false;
-    return head_first - first == 1 ? !is_strong_head_of_edition(head_first) : head_first - first >= 3 && w_.in_class(classes().surname, first + 1);
+    return head_first - first == 1 ? !is_strong_head_of_edition(head_first)
+                                   : head_first - first >= 3 && w_.in_class(classes().surname, first + 1);
   }
 
   std::uint32_t take_known(std::uint32_t s, std::uint32_t first, std::uint32_t end, const GazetteerHit& hit) {
@@ -509,12 +529,16 @@ class NameFinder {
   std::uint32_t take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
     const std::uint32_t limit = w_.analysis.sentences[s].last_token;
     std::uint32_t at = last;
-    if (at + 2 < limit && w_.text(at) == "," && fold(w_.text(at + 1)) == "version") at += 2;
-    else if (at + 1 < limit && fold(w_.text(at)) == "version") at += 1;
+    if (at + 2 < limit && w_.text(at) == "," && fold(w_.text(at + 1)) == "version")
+      at += 2;
+    else if (at + 1 < limit && fold(w_.text(at)) == "version")
+      at += 1;
     const Value* value = at < limit ? w_.value_at(at) : nullptr;
-    if (value == nullptr || (value->kind != ValueKind::version && (at == last || value->kind != ValueKind::number)) || w_.token(at).is(shape::punctuation)) return first;
+    if (value == nullptr || (value->kind != ValueKind::version && (at == last || value->kind != ValueKind::number)) ||
+        w_.token(at).is(shape::punctuation))
+      return first;
     if (value->last_token > limit) return first;
-    if (value->text.ends_with("x") || value->text.ends_with("X")) return first;   // "2.x" is a line of releases
+    if (value->text.ends_with("x") || value->text.ends_with("X")) return first;  // "2.x" is a line of releases
     const KindId kind = first_with(NameForm::versioned);
     if (at == last) {
       add_with_vote(s, first, value->last_token, kind, vote::gazetteer);
@@ -546,7 +570,9 @@ class NameFinder {
         continue;
       }
       if (!capital(token) || (!token.is(shape::alphabetic) && !initial)) break;
-      if (parts > 0 && (is_head_word(last) || (hit_at(s, last).form != none && !hit_at(s, last).weak && !w_.in_class(classes().surname, last)))) break;
+      if (parts > 0 && (is_head_word(last) || (hit_at(s, last).form != none && !hit_at(s, last).weak &&
+                                               !w_.in_class(classes().surname, last))))
+        break;
       ++last;
       ++parts;
     }
@@ -611,11 +637,13 @@ class NameFinder {
       const Sentence& sentence = w_.analysis.sentences[s];
       for (std::uint32_t t = sentence.first_token + 2; t < sentence.last_token; ++t) {
         if (covered[t] || capital(w_.token(t)) || !w_.token(t).is(shape::alphabetic | shape::has_digit)) continue;
-        if (w_.in_class(classes().common_word, t) || w_.token(t).is(shape::url | shape::in_code | shape::number)) continue;
+        if (w_.in_class(classes().common_word, t) || w_.token(t).is(shape::url | shape::in_code | shape::number))
+          continue;
         if (w_.text(t).size() < 3) continue;
         std::uint32_t before = t;
         while (before > sentence.first_token && (w_.text(before - 1) == "," || w_.text(before - 1) == "and")) --before;
-        const bool after = t + 1 >= sentence.last_token || w_.text(t + 1) == "," || w_.text(t + 1) == "." || w_.text(t + 1) == "and" || w_.text(t + 1) == ";";
+        const bool after = t + 1 >= sentence.last_token || w_.text(t + 1) == "," || w_.text(t + 1) == "." ||
+                           w_.text(t + 1) == "and" || w_.text(t + 1) == ";";
         if (before == t || !ends[before] || !after) continue;
         add(s, t, t + 1);
         ends[t + 1] = true;

@@ -26,7 +26,8 @@ bool is_title_case(const Workspace& w, std::uint32_t s) {
     if (w.in_class(w.classes.common_word, t) && t != sentence.first_token) ++common_capitals;
   }
   const BlockKind kind = w.block_of(s).kind;
-  const bool headline = kind == BlockKind::heading || kind == BlockKind::title || (kind == BlockKind::metadata && w.block_of(s).key == "title");
+  const bool headline = kind == BlockKind::heading || kind == BlockKind::title ||
+                        (kind == BlockKind::metadata && w.block_of(s).key == "title");
   if (capitals + lower < 2) return headline;
   if (headline) return common_capitals >= 1 && capitals >= lower * 3;
   // Running text ends with a full stop; a line that does not, and has no small words, may be a headline.
@@ -71,8 +72,8 @@ std::uint32_t role_complement(const Workspace& w, std::uint32_t end, std::uint32
     if (w.in_class(w.classes.determiner, t)) break;
     hits.clear();
     w.schema.gazetteer_phrases.match(std::span(w.analysis.tokens).subspan(t, limit - t), hits);
-    const bool known = std::any_of(hits.begin(), hits.end(),
-                                   [&](const auto& h) { return !w.schema.gazetteer_forms[h.payload].weak; });
+    const bool known =
+        std::any_of(hits.begin(), hits.end(), [&](const auto& h) { return !w.schema.gazetteer_forms[h.payload].weak; });
     if (known) break;
     ++t;
   }
@@ -97,14 +98,19 @@ void find_roles(Workspace& w) {
         continue;
       }
       w.roles.push_back({s, t, end});
-      if (const std::uint32_t more = role_complement(w, end, sentence.last_token); more > end) w.roles.push_back({s, t, more});
+      if (const std::uint32_t more = role_complement(w, end, sentence.last_token); more > end)
+        w.roles.push_back({s, t, more});
       t = end;
     }
   }
 }
 
-bool opens_quote(std::string_view word) { return word == "\"" || word == "“" || word == "‘" || word == "«" || word == "„" || word == "'"; }
-bool closes_quote(std::string_view word) { return word == "\"" || word == "”" || word == "’" || word == "»" || word == "'" || word == "“"; }
+bool opens_quote(std::string_view word) {
+  return word == "\"" || word == "“" || word == "‘" || word == "«" || word == "„" || word == "'";
+}
+bool closes_quote(std::string_view word) {
+  return word == "\"" || word == "”" || word == "’" || word == "»" || word == "'" || word == "“";
+}
 bool single_quote(std::string_view word) { return word == "‘" || word == "'"; }
 
 bool has_open_bracket(const Workspace& w, std::uint32_t first, std::uint32_t last) {
@@ -136,7 +142,9 @@ void find_quoted(Workspace& w, std::uint32_t s) {
     for (std::uint32_t u = t + 1; u < sentence.last_token && u < t + 42; ++u) {
       const std::string_view close = w.text(u);
       // A closing mark may have been typed as an opening one: "‘ ... ‘".
-      const bool mistyped = open == "‘" && close == "‘" && (u + 1 == sentence.last_token || w.token(u + 1).is(shape::space_before | shape::punctuation));
+      const bool mistyped =
+          open == "‘" && close == "‘" &&
+          (u + 1 == sentence.last_token || w.token(u + 1).is(shape::space_before | shape::punctuation));
       if (!mistyped && (!closes_quote(close) || single_quote(open) != (close == "’" || close == "'"))) {
         if (u > t + 1 && open != "\"" && opens_quote(close) && !closes_quote(close)) break;
         continue;
@@ -154,9 +162,12 @@ void find_marked(Workspace& w, std::uint32_t s) {
   const Span extent{w.token(sentence.first_token).text.begin, w.token(sentence.last_token - 1).text.end};
   for (const InlineMark& mark : marks_near(w.block_of(s).marks, extent)) {
     if (mark.kind == InlineMark::Kind::code || mark.kind == InlineMark::Kind::image) continue;
-    const auto tokens = std::span(w.analysis.tokens).subspan(sentence.first_token, sentence.last_token - sentence.first_token);
-    const auto inside = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.text.begin < mark.range.begin; });
-    const auto behind = std::partition_point(inside, tokens.end(), [&](const Token& t) { return t.text.end <= mark.range.end; });
+    const auto tokens =
+        std::span(w.analysis.tokens).subspan(sentence.first_token, sentence.last_token - sentence.first_token);
+    const auto inside = std::partition_point(tokens.begin(), tokens.end(),
+                                             [&](const Token& t) { return t.text.begin < mark.range.begin; });
+    const auto behind =
+        std::partition_point(inside, tokens.end(), [&](const Token& t) { return t.text.end <= mark.range.end; });
     const auto first = static_cast<std::uint32_t>(inside - tokens.begin()) + sentence.first_token;
     const auto last = static_cast<std::uint32_t>(behind - tokens.begin()) + sentence.first_token;
     if (first + 1 < last) {
@@ -167,27 +178,30 @@ void find_marked(Workspace& w, std::uint32_t s) {
 }
 
 bool separates_title(std::string_view word) {
-  return word == "-" || word == "–" || word == "—" || word == "|" || word == ":" || word == "by" || word == "(" || word == "," || word == "--";
+  return word == "-" || word == "–" || word == "—" || word == "|" || word == ":" || word == "by" || word == "(" ||
+         word == "," || word == "--";
 }
 
-// From the start of a line to each separator, and the whole line: "Talk title by Speaker", "Talk title - Speaker (Org)".
+// From the start of a line to each separator, and the whole line: "Talk title by Speaker", "Talk title - Speaker
+// (Org)".
 void find_line_parts(Workspace& w, std::uint32_t s) {
   const BlockKind kind = w.block_of(s).kind;
-  if (kind != BlockKind::heading && kind != BlockKind::list_item && kind != BlockKind::table_cell && kind != BlockKind::term &&
-      kind != BlockKind::title && kind != BlockKind::paragraph)
+  if (kind != BlockKind::heading && kind != BlockKind::list_item && kind != BlockKind::table_cell &&
+      kind != BlockKind::term && kind != BlockKind::title && kind != BlockKind::paragraph)
     return;
   const Sentence& sentence = w.analysis.sentences[s];
   std::uint32_t first = sentence.first_token;
   if (!w.token(first).is(shape::line_start)) return;
   // A leading number ("1.") or bullet is not of the title.
-  while (first + 1 < sentence.last_token && (w.token(first).is(shape::punctuation) || w.token(first).is(shape::number)) &&
-         !opens_quote(w.text(first)))
+  while (first + 1 < sentence.last_token &&
+         (w.token(first).is(shape::punctuation) || w.token(first).is(shape::number)) && !opens_quote(w.text(first)))
     ++first;
   const std::uint32_t limit = std::min(sentence.last_token, first + 40);
   for (std::uint32_t t = first; t < limit; ++t) {
     const std::string_view word = w.text(t);
     if (word == "“" || word == "\"" || word == "”") {
-      // A title whose opening mark was lost: from the line's start to the closing one. Other quoted titles are spans of their own.
+      // A title whose opening mark was lost: from the line's start to the closing one. Other quoted titles are spans of
+      // their own.
       if (word == "”" && t > first + 1) add_title(w, s, first, t + 1, first, t, true);
       return;
     }
@@ -205,7 +219,9 @@ bool is_data(const Workspace& w, std::uint32_t s) {
   std::uint32_t marks = 0;
   for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
     const std::string_view word = w.text(t);
-    if (word == "\"" || word == "{" || word == "}" || word == ":" || word == "[" || word == "]" || word == "=" || word == ";" || word == "<" || word == ">") ++marks;
+    if (word == "\"" || word == "{" || word == "}" || word == ":" || word == "[" || word == "]" || word == "=" ||
+        word == ";" || word == "<" || word == ">")
+      ++marks;
   }
   return marks * 3 > size;
 }

@@ -24,7 +24,9 @@ class ReferenceResolver {
     // Positions in the list have moved.
     for (Entity& e : w_.entities) e.first_mention = none;
     for (std::uint32_t m = 0; m < w_.mentions.size(); ++m)
-      if (Entity& e = w_.entities[w_.mentions[m].entity]; w_.mentions[m].form == MentionForm::name && e.first_mention == none) e.first_mention = m;
+      if (Entity& e = w_.entities[w_.mentions[m].entity];
+          w_.mentions[m].form == MentionForm::name && e.first_mention == none)
+        e.first_mention = m;
   }
 
  private:
@@ -37,16 +39,21 @@ class ReferenceResolver {
   void find_authors() {
     for (const Mention& m : w_.mentions) {
       const Block& block = w_.block_of(m.sentence);
-      if (block.kind == BlockKind::metadata && (block.key == "author" || block.key == "authors" || block.key == "by") && form_of(m.kind) == NameForm::person)
-        if (std::find(w_.authors.begin(), w_.authors.end(), m.entity) == w_.authors.end()) w_.authors.push_back(m.entity);
+      if (block.kind == BlockKind::metadata && (block.key == "author" || block.key == "authors" || block.key == "by") &&
+          form_of(m.kind) == NameForm::person)
+        if (std::find(w_.authors.begin(), w_.authors.end(), m.entity) == w_.authors.end())
+          w_.authors.push_back(m.entity);
     }
   }
 
-  // Who speaks as "we": an organization among the authors, else the foundation, project or organization the text is mainly about.
+  // Who speaks as "we": an organization among the authors, else the foundation, project or organization the text is
+  // mainly about.
   void find_publisher() {
     for (const Mention& m : w_.mentions) {
       const Block& block = w_.block_of(m.sentence);
-      const bool author = block.kind == BlockKind::metadata && (block.key == "author" || block.key == "authors" || block.key == "site_name" || block.key == "og:site_name");
+      const bool author =
+          block.kind == BlockKind::metadata &&
+          (block.key == "author" || block.key == "authors" || block.key == "site_name" || block.key == "og:site_name");
       if (author && form_of(m.kind) == NameForm::plain) {
         w_.publisher = m.entity;
         return;
@@ -87,7 +94,8 @@ class ReferenceResolver {
   [[nodiscard]] std::uint32_t latest(std::uint32_t token, std::uint32_t sentences, Fits fits) const {
     const std::uint32_t s = w_.sentence_of[token];
     const std::uint32_t from = s > sentences ? s - sentences : 0;
-    auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), token, [](const Mention& m, std::uint32_t t) { return m.first < t; });
+    auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), token,
+                               [](const Mention& m, std::uint32_t t) { return m.first < t; });
     while (it != w_.mentions.begin()) {
       --it;
       if (it->sentence < from) break;
@@ -103,7 +111,8 @@ class ReferenceResolver {
     const std::uint32_t block = w_.analysis.sentences[s].block;
     if (w_.analysis.sentences[s - 1].block != block) return none;
     const std::uint32_t first = w_.analysis.sentences[s - 1].first_token;
-    auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), first, [](const Mention& m, std::uint32_t t) { return m.first < t; });
+    auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), first,
+                               [](const Mention& m, std::uint32_t t) { return m.first < t; });
     for (; it != w_.mentions.end() && it->sentence == s - 1; ++it)
       if (it->entity != none && !it->nested && fits(*it)) return it->entity;
     return none;
@@ -139,7 +148,9 @@ class ReferenceResolver {
       return true;
     }
     if (word == "it" && opens_clause(s, t)) {
-      const auto thing = [&](const Mention& m) { return form_of(m.kind) == NameForm::plain || form_of(m.kind) == NameForm::edition; };
+      const auto thing = [&](const Mention& m) {
+        return form_of(m.kind) == NameForm::plain || form_of(m.kind) == NameForm::edition;
+      };
       add(s, t, t + 1, previous_subject(s, thing), MentionForm::pronoun);
       return true;
     }
@@ -156,7 +167,8 @@ class ReferenceResolver {
   // "We" under a heading that names one organization is that organization; elsewhere the publisher.
   [[nodiscard]] std::uint32_t voice(std::uint32_t s) const {
     const Block& block = w_.block_of(s);
-    if (block.heading != no_block && !block.text.empty() && (block.text.starts_with("“") || block.text.starts_with("\""))) {
+    if (block.heading != no_block && !block.text.empty() &&
+        (block.text.starts_with("“") || block.text.starts_with("\""))) {
       std::uint32_t only = none;
       unsigned count = 0;
       for (const Mention& m : w_.mentions)
@@ -173,8 +185,8 @@ class ReferenceResolver {
   void resolve_nominal(std::uint32_t s, std::uint32_t t, const Sentence& range) {
     if (!w_.in_class(w_.classes.determiner, t)) return;
     const std::string determiner = fold(w_.text(t));
-    if (determiner == "a" || determiner == "an" || determiner == "any" || determiner == "each" || determiner == "every" || determiner == "some" || determiner == "no" ||
-        determiner == "another")
+    if (determiner == "a" || determiner == "an" || determiner == "any" || determiner == "each" ||
+        determiner == "every" || determiner == "some" || determiner == "no" || determiner == "another")
       return;
     std::uint32_t noun = t + 1;
     for (unsigned skipped = 0; noun < range.last_token && skipped < 3; ++skipped, ++noun) {
@@ -192,8 +204,9 @@ class ReferenceResolver {
         // "the project Kubernetes", "the framework's": followed by a name it is an apposition, seen elsewhere.
         if (phrase.last < range.last_token && covered_[phrase.last]) return true;
         // "the event team": a compound of another head.
-        if (phrase.last < range.last_token && w_.token(phrase.last).is(shape::alphabetic) && !w_.in_class(w_.classes.common_word, phrase.last) &&
-            !w_.token(phrase.last).is(shape::upper_initial) && w_.token(phrase.last).word == unknown_word)
+        if (phrase.last < range.last_token && w_.token(phrase.last).is(shape::alphabetic) &&
+            !w_.in_class(w_.classes.common_word, phrase.last) && !w_.token(phrase.last).is(shape::upper_initial) &&
+            w_.token(phrase.last).word == unknown_word)
           continue;
         const std::uint32_t entity = antecedent(static_cast<KindId>(k), t, w_.analysis.sentences[s].block);
         if (entity == none) continue;

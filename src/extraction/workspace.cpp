@@ -36,8 +36,8 @@ Classes::Classes(const Schema& schema)
   }
 }
 
-Workspace::Workspace(const Schema& schema_, const Classes& classes_, const RuleIndex& rule_index_, const SourceText& source_,
-                     const Document& document_, const Analysis& analysis_)
+Workspace::Workspace(const Schema& schema_, const Classes& classes_, const RuleIndex& rule_index_,
+                     const SourceText& source_, const Document& document_, const Analysis& analysis_)
     : schema(schema_),
       source(source_),
       document(document_),
@@ -46,7 +46,8 @@ Workspace::Workspace(const Schema& schema_, const Classes& classes_, const RuleI
       rule_index(rule_index_) {
   sentence_of.resize(analysis.tokens.size());
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s)
-    for (std::uint32_t t = analysis.sentences[s].first_token; t < analysis.sentences[s].last_token; ++t) sentence_of[t] = s;
+    for (std::uint32_t t = analysis.sentences[s].first_token; t < analysis.sentences[s].last_token; ++t)
+      sentence_of[t] = s;
 }
 
 std::string_view Workspace::text(std::uint32_t first, std::uint32_t last) const {
@@ -108,8 +109,8 @@ RuleIndex::RuleIndex(const Schema& schema) {
   }
 }
 
-void RuleIndex::candidates(Phase phase, const Workspace& w, std::uint32_t sentence, KindMask kinds, std::vector<std::uint32_t>& seen,
-                           std::vector<std::uint32_t>& out) const {
+void RuleIndex::candidates(Phase phase, const Workspace& w, std::uint32_t sentence, KindMask kinds,
+                           std::vector<std::uint32_t>& seen, std::vector<std::uint32_t>& out) const {
   out.clear();
   if (kinds == 0) return;
   const Phased& index = phases_[static_cast<std::size_t>(phase)];
@@ -120,12 +121,14 @@ void RuleIndex::candidates(Phase phase, const Workspace& w, std::uint32_t senten
       if (seen[number] == sentence) continue;
       seen[number] = sentence;
       const auto& needed = kinds_[number];
-      if (std::all_of(needed.begin(), needed.end(), [&](KindMask mask) { return (mask & kinds) != 0; })) out.push_back(number);
+      if (std::all_of(needed.begin(), needed.end(), [&](KindMask mask) { return (mask & kinds) != 0; }))
+        out.push_back(number);
     }
   };
   take(index.always);
   for (std::uint32_t t = range.first_token; t < range.last_token; ++t)
-    if (const WordId word = w.token(t).word; word != unknown_word && word < index.by_word.size()) take(index.by_word[word]);
+    if (const WordId word = w.token(t).word; word != unknown_word && word < index.by_word.size())
+      take(index.by_word[word]);
   for (std::uint32_t p = w.phrase_begin[range.first_token]; p < w.phrase_begin[range.last_token]; ++p)
     take(index.by_class[w.phrases[p].word_class]);
   std::sort(out.begin(), out.end());

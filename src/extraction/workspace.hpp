@@ -20,27 +20,28 @@ inline constexpr std::uint32_t none = 0xffffffff;
 
 // Word classes of the schema that the passes ask for; no_class where a schema lacks one.
 struct Classes {
-  ClassId common_word, first_name, surname, honorific, role_noun, role_modifier, generic_word, generic_tail, nationality,
-      determiner, month, weekday, legal_suffix, name_link, joining_head, platform, platform_context, edition_suffix;
-  std::array<ClassId, max_kinds> head;   // "<kind>-head": last word of a name of that kind
-  std::array<ClassId, max_kinds> noun;   // "<kind>-noun": common noun that defines or refers to one
+  ClassId common_word, first_name, surname, honorific, role_noun, role_modifier, generic_word, generic_tail,
+      nationality, determiner, month, weekday, legal_suffix, name_link, joining_head, platform, platform_context,
+      edition_suffix;
+  std::array<ClassId, max_kinds> head;  // "<kind>-head": last word of a name of that kind
+  std::array<ClassId, max_kinds> noun;  // "<kind>-noun": common noun that defines or refers to one
   ClassId modal_planned, modal_former, modal_negated;
   explicit Classes(const Schema& schema);
 };
 
 // A distinct written name of the document. One sense a document.
 struct Name {
-  std::string text;                        // as first written, white space folded
-  std::string key;                         // folded text
-  std::array<float, max_kinds> votes{};    // evidence for each kind, in log odds
+  std::string text;                      // as first written, white space folded
+  std::string key;                       // folded text
+  std::array<float, max_kinds> votes{};  // evidence for each kind, in log odds
   std::uint32_t occurrences = 0;
-  std::uint32_t inside_sentence = 0;       // capitalised where capitals mean something
-  std::uint32_t best_entry = none;         // gazetteer entry, where one is meant
-  bool weak_only = false;                  // only gazetteer forms that are also ordinary words
-  bool by_form = false;                    // shape alone says it is a name
-  bool ordinary = false;                   // all its words are ordinary ones: more evidence is asked for
-  KindId kind = no_kind;                   // decided
-  float margin = 0;                        // votes of the decided kind above the threshold
+  std::uint32_t inside_sentence = 0;  // capitalised where capitals mean something
+  std::uint32_t best_entry = none;    // gazetteer entry, where one is meant
+  bool weak_only = false;             // only gazetteer forms that are also ordinary words
+  bool by_form = false;               // shape alone says it is a name
+  bool ordinary = false;              // all its words are ordinary ones: more evidence is asked for
+  KindId kind = no_kind;              // decided
+  float margin = 0;                   // votes of the decided kind above the threshold
   std::uint32_t entity = none;
 };
 
@@ -48,28 +49,28 @@ enum class MentionForm : std::uint8_t { name, nominal, pronoun };
 
 struct Mention {
   std::uint32_t sentence = 0;
-  std::uint32_t first = 0;                 // tokens of the analysis
+  std::uint32_t first = 0;  // tokens of the analysis
   std::uint32_t last = 0;
-  std::uint32_t name = none;               // index into names; none for nominal and pronoun
+  std::uint32_t name = none;  // index into names; none for nominal and pronoun
   std::uint32_t entity = none;
   KindId kind = no_kind;
   MentionForm form = MentionForm::name;
-  bool nested = false;                     // inside a longer mention (a title)
+  bool nested = false;  // inside a longer mention (a title)
 };
 
 // A coordination "A, B (C), and D", or a part of one: mentions chain[from..to] of one sentence.
 struct MentionList {
   std::uint32_t chain = 0;
   std::uint32_t from = 0;
-  std::uint32_t to = 0;                    // inclusive
+  std::uint32_t to = 0;  // inclusive
 };
 
 // A span that may be a title: quoted, emphasised, a heading's part, a cell.
 struct TitleSpan {
   std::uint32_t sentence = 0;
   std::uint32_t first = 0;
-  std::uint32_t last = 0;                  // with the quotation marks
-  std::uint32_t inner_first = 0;           // without
+  std::uint32_t last = 0;         // with the quotation marks
+  std::uint32_t inner_first = 0;  // without
   std::uint32_t inner_last = 0;
   bool quoted = false;
 };
@@ -80,11 +81,11 @@ struct RoleSpan {
   std::uint32_t last = 0;
 };
 
-struct Phrase {                            // a lexicon phrase over tokens
+struct Phrase {  // a lexicon phrase over tokens
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   ClassId word_class = no_class;
-  bool weak = false;                       // marked "?" in its list: also an ordinary word
+  bool weak = false;  // marked "?" in its list: also an ordinary word
 };
 
 struct Entity {
@@ -94,10 +95,10 @@ struct Entity {
   std::vector<std::uint32_t> names;
   std::uint32_t gazetteer = none;
   std::uint32_t mentions = 0;
-  std::uint32_t first_mention = none;      // index into mentions
-  std::uint32_t title_mentions = 0;        // in title or top headings
-  std::string year;                        // edition
-  bool implied = false;                    // made by the program from two statements, not written as such
+  std::uint32_t first_mention = none;  // index into mentions
+  std::uint32_t title_mentions = 0;    // in title or top headings
+  std::string year;                    // edition
+  bool implied = false;                // made by the program from two statements, not written as such
 };
 
 // Which patterns a sentence can match at all, by the words and classes that stand in it.
@@ -114,18 +115,18 @@ class RuleIndex {
 
   // Numbers of the entries of one phase whose words and kinds the sentence has; ascending, without duplicates.
   // `seen` is working memory, one a thread.
-  void candidates(Phase phase, const struct Workspace& w, std::uint32_t sentence, KindMask kinds, std::vector<std::uint32_t>& seen,
-                  std::vector<std::uint32_t>& out) const;
+  void candidates(Phase phase, const struct Workspace& w, std::uint32_t sentence, KindMask kinds,
+                  std::vector<std::uint32_t>& seen, std::vector<std::uint32_t>& out) const;
   [[nodiscard]] const Entry& entry(std::uint32_t number) const { return entries_[number]; }
 
  private:
-  struct Phased {   // by phase
+  struct Phased {  // by phase
     std::vector<std::vector<std::uint32_t>> by_word;
     std::vector<std::vector<std::uint32_t>> by_class;
     std::vector<std::uint32_t> always;
   };
   std::vector<Entry> entries_;
-  std::vector<std::vector<KindMask>> kinds_;   // by entry: Pattern::required_kinds()
+  std::vector<std::vector<KindMask>> kinds_;  // by entry: Pattern::required_kinds()
   std::array<Phased, 2> phases_;
 };
 
@@ -136,23 +137,24 @@ struct Workspace {
   const Analysis& analysis;
   const Classes& classes;
   const RuleIndex& rule_index;
-  std::string date;                        // of the document
+  std::string date;  // of the document
 
-  std::vector<std::uint32_t> sentence_of;  // token -> sentence
-  std::vector<bool> title_case;            // sentence: capitals mean nothing
-  std::vector<bool> prose;                 // sentence: not data or code, in which nothing is looked for
-  std::vector<Phrase> phrases;             // ordered by first
-  std::vector<std::uint32_t> phrase_begin; // token -> first phrase; tokens + 1
+  std::vector<std::uint32_t> sentence_of;   // token -> sentence
+  std::vector<bool> title_case;             // sentence: capitals mean nothing
+  std::vector<bool> prose;                  // sentence: not data or code, in which nothing is looked for
+  std::vector<Phrase> phrases;              // ordered by first
+  std::vector<std::uint32_t> phrase_begin;  // token -> first phrase; tokens + 1
   std::vector<Name> names;
   std::unordered_map<std::string, std::uint32_t> name_by_key;
-  std::vector<Mention> mentions;           // ordered by (first, -last)
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> undecided;   // tokens of names without a kind, ordered: items that a list runs over
+  std::vector<Mention> mentions;  // ordered by (first, -last)
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      undecided;  // tokens of names without a kind, ordered: items that a list runs over
   std::vector<std::pair<std::uint32_t, std::uint32_t>> same_names;  // (full, short) that the text says are one
   std::vector<TitleSpan> titles;
   std::vector<RoleSpan> roles;
   std::vector<Entity> entities;
-  std::uint32_t publisher = none;          // entity behind "we"
-  std::vector<std::uint32_t> authors;      // entities
+  std::uint32_t publisher = none;      // entity behind "we"
+  std::vector<std::uint32_t> authors;  // entities
 
   Workspace(const Schema& schema_, const Classes& classes_, const RuleIndex& rule_index_, const SourceText& source_,
             const Document& document_, const Analysis& analysis_);
@@ -170,7 +172,8 @@ struct Workspace {
     return schema.is_in(word_class, analysis.tokens[token_index].word);
   }
   // The value that starts at a token, or nullptr.
-  // The entity of that kind that the text is about at a block: named in a governing heading, else the document's main one.
+  // The entity of that kind that the text is about at a block: named in a governing heading, else the document's main
+  // one.
   [[nodiscard]] std::uint32_t focus(KindMask kinds, std::uint32_t block) const;
   // Importance of an entity in this document.
   [[nodiscard]] std::uint32_t salience(std::uint32_t entity) const {
@@ -189,15 +192,15 @@ inline constexpr float gazetteer_weak = 2.0F;
 inline constexpr float head = 5.0F;
 inline constexpr float head_weak = 2.0F;
 inline constexpr float threshold = 1.9F;
-inline constexpr float ordinary_surcharge = 1.2F;   // on the threshold, for names made of ordinary words
+inline constexpr float ordinary_surcharge = 1.2F;  // on the threshold, for names made of ordinary words
 }  // namespace vote
 
 // The passes, in order. Each appends to the workspace.
-void find_phrases(Workspace& w);       // lexicon phrases, roles, title spans
-void find_names(Workspace& w);         // candidates by gazetteer and form
-void decide_kinds(Workspace& w);       // name rules vote, kinds are chosen, the rest is dropped
-void make_entities(Workspace& w);      // names -> entities of the document
-void resolve_references(Workspace& w); // pronouns, "the Foundation", "we"
+void find_phrases(Workspace& w);        // lexicon phrases, roles, title spans
+void find_names(Workspace& w);          // candidates by gazetteer and form
+void decide_kinds(Workspace& w);        // name rules vote, kinds are chosen, the rest is dropped
+void make_entities(Workspace& w);       // names -> entities of the document
+void resolve_references(Workspace& w);  // pronouns, "the Foundation", "we"
 void extract_claims(Workspace& w, Extraction& out);
 
 }  // namespace ecograph::extraction

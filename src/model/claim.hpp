@@ -14,16 +14,16 @@ enum class Modality : std::uint8_t { asserted, planned, former, negated };
 
 // Where a statement stands.
 struct Evidence {
-  std::uint32_t document = 0;   // index into the corpus's documents
-  Span span;                    // bytes of the source file: the sentence, heading, item or row that states it
-  std::string quote;            // exactly those bytes (decoded to UTF-8 where the file is in another encoding)
-  std::uint32_t line = 0;       // 1-based, of span.begin
-  std::string rule;             // "affiliated-with/title-after-comma"
-  float confidence = 1;         // (0, 1]
+  std::uint32_t document = 0;  // index into the corpus's documents
+  Span span;                   // bytes of the source file: the sentence, heading, item or row that states it
+  std::string quote;           // exactly those bytes (decoded to UTF-8 where the file is in another encoding)
+  std::uint32_t line = 0;      // 1-based, of span.begin
+  std::string rule;            // "affiliated-with/title-after-comma"
+  float confidence = 1;        // (0, 1]
 };
 
 struct Qualifier {
-  std::string key;    // "since", "role", "level", "date", "until"
+  std::string key;  // "since", "role", "level", "date", "until"
   std::string value;
   friend bool operator==(const Qualifier&, const Qualifier&) = default;
   friend auto operator<=>(const Qualifier&, const Qualifier&) = default;
@@ -32,11 +32,11 @@ struct Qualifier {
 // An entity as one document has it: the mentions that the document settles to be one thing.
 struct DocumentEntity {
   KindId kind = no_kind;
-  std::string name;                    // fullest form in the document, or the gazetteer's canonical name
-  std::vector<std::string> aliases;    // all other forms seen, and the gazetteer's
-  bool known = false;                  // a gazetteer holds it
+  std::string name;                  // fullest form in the document, or the gazetteer's canonical name
+  std::vector<std::string> aliases;  // all other forms seen, and the gazetteer's
+  bool known = false;                // a gazetteer holds it
   std::uint32_t mentions = 0;
-  Evidence first;                      // where it is first named
+  Evidence first;  // where it is first named
 };
 
 // Subject, relation, object; subject and object index the document's entities.
@@ -44,7 +44,7 @@ struct Claim {
   std::uint32_t subject = 0;
   RelationId relation = 0;
   std::uint32_t object = 0;
-  std::vector<Qualifier> qualifiers;   // sorted
+  std::vector<Qualifier> qualifiers;  // sorted
   Modality modality = Modality::asserted;
   Evidence evidence;
 };
@@ -60,11 +60,11 @@ struct AttributeClaim {
 
 // Everything one document contributes; independent of all other documents.
 struct Extraction {
-  std::string source;      // the document's name
-  std::string title;       // may be empty
-  std::string date;        // ISO 8601 as far as known, may be empty
+  std::string source;  // the document's name
+  std::string title;   // may be empty
+  std::string date;    // ISO 8601 as far as known, may be empty
   std::string format;
-  std::uint64_t bytes = 0; // size of the source
+  std::uint64_t bytes = 0;  // size of the source
   std::vector<DocumentEntity> entities;
   std::vector<Claim> claims;
   std::vector<AttributeClaim> attributes;

@@ -20,9 +20,9 @@ struct Token {
 };
 
 struct Sentence {
-  std::uint32_t block = 0;         // index into Document::blocks
-  std::uint32_t first_token = 0;   // range of Analysis::tokens
-  std::uint32_t last_token = 0;    // one past the end
+  std::uint32_t block = 0;        // index into Document::blocks
+  std::uint32_t first_token = 0;  // range of Analysis::tokens
+  std::uint32_t last_token = 0;   // one past the end
 };
 
 // Dates, numbers and such, recognised by form alone. Ranges are token ranges of Analysis::tokens.
@@ -35,8 +35,8 @@ struct Value {
   // date: ISO 8601, as precise as stated ("2026", "2026-04", "2026-02-07"; a day or month whose year is not said:
   //   "--10-19", "--10"); `end` holds the last day of a range, else is empty.
   // number: digits without separators, ">" before it for "more than", "over", "+" ("16 thousand" -> "16000", ">3400").
-  // money: digits of the amount in whole units ("USD 1.5M" -> "1500000"), sign as for numbers; `unit` is the ISO 4217 code.
-  // version: "2.9", "v1.0" as written.   percent: the number.
+  // money: digits of the amount in whole units ("USD 1.5M" -> "1500000"), sign as for numbers; `unit` is the ISO 4217
+  // code. version: "2.9", "v1.0" as written.   percent: the number.
   std::string text;
   std::string end;
   std::string unit;

@@ -15,22 +15,27 @@ char bare_letter(char32_t c) {
     char letter;
   };
   static constexpr std::array<Range, 33> ranges{{
-      {0xC0, 0xC5, 'a'},   {0xC7, 0xC7, 'c'},   {0xC8, 0xCB, 'e'},   {0xCC, 0xCF, 'i'},   {0xD1, 0xD1, 'n'},   {0xD2, 0xD6, 'o'},   {0xD8, 0xD8, 'o'},
-      {0xD9, 0xDC, 'u'},   {0xDD, 0xDD, 'y'},   {0xE0, 0xE5, 'a'},   {0xE7, 0xE7, 'c'},   {0xE8, 0xEB, 'e'},   {0xEC, 0xEF, 'i'},   {0xF1, 0xF1, 'n'},
-      {0xF2, 0xF6, 'o'},   {0xF8, 0xF8, 'o'},   {0xF9, 0xFC, 'u'},   {0xFD, 0xFF, 'y'},   {0x100, 0x105, 'a'}, {0x106, 0x10D, 'c'}, {0x10E, 0x111, 'd'},
-      {0x112, 0x11B, 'e'}, {0x11C, 0x123, 'g'}, {0x124, 0x127, 'h'}, {0x128, 0x131, 'i'}, {0x139, 0x142, 'l'}, {0x143, 0x148, 'n'}, {0x14C, 0x151, 'o'},
-      {0x154, 0x159, 'r'}, {0x15A, 0x161, 's'}, {0x162, 0x167, 't'}, {0x168, 0x173, 'u'}, {0x179, 0x17E, 'z'},
+      {0xC0, 0xC5, 'a'},   {0xC7, 0xC7, 'c'},   {0xC8, 0xCB, 'e'},   {0xCC, 0xCF, 'i'},   {0xD1, 0xD1, 'n'},
+      {0xD2, 0xD6, 'o'},   {0xD8, 0xD8, 'o'},   {0xD9, 0xDC, 'u'},   {0xDD, 0xDD, 'y'},   {0xE0, 0xE5, 'a'},
+      {0xE7, 0xE7, 'c'},   {0xE8, 0xEB, 'e'},   {0xEC, 0xEF, 'i'},   {0xF1, 0xF1, 'n'},   {0xF2, 0xF6, 'o'},
+      {0xF8, 0xF8, 'o'},   {0xF9, 0xFC, 'u'},   {0xFD, 0xFF, 'y'},   {0x100, 0x105, 'a'}, {0x106, 0x10D, 'c'},
+      {0x10E, 0x111, 'd'}, {0x112, 0x11B, 'e'}, {0x11C, 0x123, 'g'}, {0x124, 0x127, 'h'}, {0x128, 0x131, 'i'},
+      {0x139, 0x142, 'l'}, {0x143, 0x148, 'n'}, {0x14C, 0x151, 'o'}, {0x154, 0x159, 'r'}, {0x15A, 0x161, 's'},
+      {0x162, 0x167, 't'}, {0x168, 0x173, 'u'}, {0x179, 0x17E, 'z'},
   }};
   for (const Range& r : ranges)
     if (c >= r.first && c <= r.last) return r.letter;
   return 0;
 }
 
-constexpr std::array<std::string_view, 15> legal_suffixes{"inc", "llc", "ltd", "gmbh", "corp", "corporation", "co", "plc", "ag", "sa", "bv", "ab", "oy", "limited", "incorporated"};
-constexpr std::array<std::string_view, 32> generic_words{"governing", "board", "technical", "advisory", "steering", "oversight", "council", "committee", "working", "group",
-                                                         "of",        "directors", "project",  "management", "core",     "team",      "leadership", "community", "special",
-                                                         "interest",  "task",      "force",    "user",       "security", "release",   "program",    "executive", "and",
-                                                         "the",       "sig",       "toc",      "tac"};
+constexpr std::array<std::string_view, 15> legal_suffixes{"inc",         "llc", "ltd", "gmbh",    "corp",
+                                                          "corporation", "co",  "plc", "ag",      "sa",
+                                                          "bv",          "ab",  "oy",  "limited", "incorporated"};
+constexpr std::array<std::string_view, 32> generic_words{
+    "governing",  "board",     "technical", "advisory",  "steering", "oversight",  "council", "committee",
+    "working",    "group",     "of",        "directors", "project",  "management", "core",    "team",
+    "leadership", "community", "special",   "interest",  "task",     "force",      "user",    "security",
+    "release",    "program",   "executive", "and",       "the",      "sig",        "toc",     "tac"};
 
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -48,7 +53,10 @@ void for_each_word(std::string_view text, Visit visit) {
 
 bool has_year(std::string_view name) {
   bool found = false;
-  for_each_word(name, [&](std::string_view w) { found |= w.size() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.find_first_not_of("0123456789") == std::string_view::npos; });
+  for_each_word(name, [&](std::string_view w) {
+    found |= w.size() == 4 && (w.starts_with("19") || w.starts_with("20")) &&
+             w.find_first_not_of("0123456789") == std::string_view::npos;
+  });
   return found;
 }
 
@@ -63,7 +71,8 @@ std::string comparable(std::string_view name) {
     if (v < 0x80) {
       const char a = static_cast<char>(v);
       const bool upper = a >= 'A' && a <= 'Z';
-      const bool kept = (a >= 'a' && a <= 'z') || (a >= '0' && a <= '9') || a == '+' || a == '#' || (a == '.' && at < name.size() && name[at] != ' ');
+      const bool kept = (a >= 'a' && a <= 'z') || (a >= '0' && a <= '9') || a == '+' || a == '#' ||
+                        (a == '.' && at < name.size() && name[at] != ' ');
       words += upper ? static_cast<char>(a + 32) : kept ? a : ' ';
     } else if (const char bare = bare_letter(v); bare != 0) {
       words += bare;

@@ -10,11 +10,13 @@
 
 namespace ecograph::resolution {
 
-// Folded, without accents, article, punctuation and legal suffix: "The Apache Software Foundation, Inc." -> "apache software foundation".
+// Folded, without accents, article, punctuation and legal suffix: "The Apache Software Foundation, Inc." -> "apache
+// software foundation".
 [[nodiscard]] std::string comparable(std::string_view name);
 
-// The keys of an entity; two entities of one kind that share a key are one thing. Forms that say too little (a surname alone, a
-// series without its year, "the Governing Board") give no key of their own: `context` (whose board it is, else the document) joins in.
+// The keys of an entity; two entities of one kind that share a key are one thing. Forms that say too little (a surname
+// alone, a series without its year, "the Governing Board") give no key of their own: `context` (whose board it is, else
+// the document) joins in.
 [[nodiscard]] std::vector<std::string> keys_of(const DocumentEntity& entity, NameForm form, std::string_view context);
 
 // True for names of ordinary words such as "Governing Board", which many bodies share.

@@ -19,7 +19,8 @@ struct Member {
 
 class Resolver {
  public:
-  Resolver(const Ontology& ontology, const std::vector<Extraction>& extractions) : ontology_(ontology), extractions_(extractions) {}
+  Resolver(const Ontology& ontology, const std::vector<Extraction>& extractions)
+      : ontology_(ontology), extractions_(extractions) {}
 
   Resolution run() {
     collect();
@@ -38,7 +39,9 @@ class Resolver {
     return n;
   }
 
-  [[nodiscard]] const DocumentEntity& entity(const Member& m) const { return extractions_[m.document].entities[m.entity]; }
+  [[nodiscard]] const DocumentEntity& entity(const Member& m) const {
+    return extractions_[m.document].entities[m.entity];
+  }
 
   void collect() {
     for (std::uint32_t d = 0; d < extractions_.size(); ++d)
@@ -63,8 +66,10 @@ class Resolver {
     std::unordered_map<std::string, std::uint32_t> first;
     for (std::uint32_t n = 0; n < members_.size(); ++n) {
       const DocumentEntity& e = entity(members_[n]);
-      const bool vague = resolution::is_generic(resolution::comparable(e.name)) || ontology_.kinds[e.kind].form == NameForm::person;
-      for (std::string& key : resolution::keys_of(e, ontology_.kinds[e.kind].form, vague ? context_of(members_[n]) : std::string{})) {
+      const bool vague =
+          resolution::is_generic(resolution::comparable(e.name)) || ontology_.kinds[e.kind].form == NameForm::person;
+      for (std::string& key :
+           resolution::keys_of(e, ontology_.kinds[e.kind].form, vague ? context_of(members_[n]) : std::string{})) {
         key += '\n';
         key += static_cast<char>('A' + e.kind);
         const auto [it, fresh] = first.try_emplace(std::move(key), n);
@@ -107,7 +112,7 @@ class Resolver {
     struct Built {
       Entity entity;
       std::vector<Member> members;
-      std::string tie;   // tells equal names apart, whatever the input order
+      std::string tie;  // tells equal names apart, whatever the input order
     };
     std::vector<Built> built;
     for (auto& [root, group] : groups) {
@@ -136,7 +141,8 @@ class Resolver {
     out.entity_of.resize(extractions_.size());
     for (std::size_t d = 0; d < extractions_.size(); ++d) out.entity_of[d].resize(extractions_[d].entities.size());
     for (Built& b : built) {
-      for (const Member& m : b.members) out.entity_of[m.document][m.entity] = static_cast<std::uint32_t>(out.entities.size());
+      for (const Member& m : b.members)
+        out.entity_of[m.document][m.entity] = static_cast<std::uint32_t>(out.entities.size());
       out.entities.push_back(std::move(b.entity));
     }
     return out;
@@ -145,6 +151,8 @@ class Resolver {
 
 }  // namespace
 
-Resolution resolve(const Ontology& ontology, const std::vector<Extraction>& extractions) { return Resolver(ontology, extractions).run(); }
+Resolution resolve(const Ontology& ontology, const std::vector<Extraction>& extractions) {
+  return Resolver(ontology, extractions).run();
+}
 
 }  // namespace ecograph

@@ -80,7 +80,7 @@ class Compiler {
   std::vector<Pattern::Instruction>& program_;
   std::vector<WordId>& pool_;
   WordId semicolon_;
-  KindMask barrier_ = 0;   // kinds of the last mention written
+  KindMask barrier_ = 0;  // kinds of the last mention written
 };
 
 bool Compiler::emit(const Node& node) {

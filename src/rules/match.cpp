@@ -140,7 +140,9 @@ bool Search::token_fits(const Instruction& instruction, std::uint32_t position) 
 
 bool Search::mention_starts(KindMask kinds, std::uint32_t position) const {
   for (std::uint32_t i = lattice_.arcs_begin[position]; i < lattice_.arcs_begin[position + 1]; ++i)
-    if (const Arc& arc = lattice_.arcs[i]; arc.type == Arc::Type::mention && arc.kind < 32 && (kinds >> arc.kind & 1) != 0) return true;
+    if (const Arc& arc = lattice_.arcs[i];
+        arc.type == Arc::Type::mention && arc.kind < 32 && (kinds >> arc.kind & 1) != 0)
+      return true;
   return false;
 }
 
@@ -298,7 +300,8 @@ bool Pattern::may_start(const Lattice& lattice, std::uint32_t position) const {
     const Arc& arc = lattice.arcs[i];
     if (arc.type == Arc::Type::mention && arc.kind < 32 && (first_kinds_ >> arc.kind & 1) != 0) return true;
     if (arc.type == Arc::Type::list && (arc.list_kinds & ~first_kinds_) == 0) return true;
-    if (arc.type == Arc::Type::phrase && std::binary_search(first_classes_.begin(), first_classes_.end(), arc.index)) return true;
+    if (arc.type == Arc::Type::phrase && std::binary_search(first_classes_.begin(), first_classes_.end(), arc.index))
+      return true;
   }
   return false;
 }

@@ -36,7 +36,8 @@ struct Lattice {
   std::span<const Token> tokens;              // the sentence
   std::span<const std::uint32_t> arcs_begin;  // tokens.size() + 1 offsets into arcs
   std::span<const Arc> arcs;
-  std::span<const KindMask> kinds_at;  // by position: kinds of the mentions and list items that start there; may be empty
+  std::span<const KindMask>
+      kinds_at;                // by position: kinds of the mentions and list items that start there; may be empty
   bool at_block_start = true;  // the sentence opens its block
   bool at_block_end = true;
 };
@@ -146,8 +147,8 @@ class Pattern {
   std::vector<ClassId> required_classes_;
   std::vector<KindMask> required_kinds_;
   // What a match can begin with; a start where none of it stands is not tried.
-  std::vector<WordId> first_words_;       // sorted
-  std::vector<ClassId> first_classes_;    // sorted
+  std::vector<WordId> first_words_;     // sorted
+  std::vector<ClassId> first_classes_;  // sorted
   KindMask first_kinds_ = 0;
   bool first_any_ = true;
 };

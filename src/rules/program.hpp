@@ -10,8 +10,8 @@ namespace ecograph {
 namespace pattern_language {
 
 inline constexpr std::uint16_t no_capture = 0xffff;
-inline constexpr unsigned shortest_guarded_gap = 4;                          // shorter gaps pass over anything
-inline constexpr KindMask node_kinds = (KindMask{1} << max_kinds) - 1;       // without dates, roles ...
+inline constexpr unsigned shortest_guarded_gap = 4;                     // shorter gaps pass over anything
+inline constexpr KindMask node_kinds = (KindMask{1} << max_kinds) - 1;  // without dates, roles ...
 
 // Unless said otherwise the next instruction follows. Programs have no loops: repetitions are written out.
 enum class Op : std::uint8_t {

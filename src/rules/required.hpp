@@ -23,7 +23,7 @@ struct First {
   std::vector<WordId> words;     // sorted
   std::vector<ClassId> classes;  // sorted
   KindMask kinds = 0;
-  bool any = false;              // anything at all
+  bool any = false;  // anything at all
 };
 
 [[nodiscard]] First first_of(const Node& node);

@@ -140,10 +140,11 @@ double seconds_for(PatternBench& bench, const Pattern& pattern, std::size_t leng
 TEST_CASE("hostile patterns on hostile sentences take linear time") {
   PatternBench bench;
   for (const char* text : {
-           R"((Any* ...40 Any*){1,2} "never")",                      // every way to cut the sentence
-           R"((("a"? "a"?)* ("a" | "a" "a")*)+ "never")",            // exponential for a plain backtracker
-           R"(((&(...40 "never" | "a"{12} "never"))? !("b" | "a"{9} "b") "a")+ "never")",  // look-aheads from every position
-           R"(("a" ...40 "a" | "a"){12})",                           // matches everywhere
+           R"((Any* ...40 Any*){1,2} "never")",            // every way to cut the sentence
+           R"((("a"? "a"?)* ("a" | "a" "a")*)+ "never")",  // exponential for a plain backtracker
+           R"(((&(...40 "never" | "a"{12} "never"))? !("b" | "a"{9} "b") "a")+ "never")",  // look-aheads from every
+                                                                                           // position
+           R"(("a" ...40 "a" | "a"){12})",                                                 // matches everywhere
        }) {
     INFO(text);
     const Result<Pattern> pattern = bench.compile(text);
