@@ -31,9 +31,7 @@ TEST_CASE("nothing but the input shows in the output") {
   for (const std::string command :
        {"$E build in --jobs 1", "$E build in --jobs 2", "$E build in --jobs 7", "$E build $(ls -r in/* | shuf)",
         "$E build ./in/../in in in/*", "LC_ALL=C $E build in", "LC_ALL=tr_TR.UTF-8 LANG=tr_TR.UTF-8 $E build in",
-        "LC_ALL=de_DE.UTF-8 TZ=Pacific/Auckland $E build in/",
-        "cd in; $E build ../in -o ../exports --name graph 2>&1; cd ..; "
-        "$E build in -q"}) {
+        "LC_ALL=de_DE.UTF-8 TZ=Pacific/Auckland $E build in/"}) {
     INFO(command);
     CHECK(graph_of(command) == expected);
   }
