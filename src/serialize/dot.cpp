@@ -18,9 +18,11 @@ namespace {
 // What Graphviz is asked to do at a size of graph; chosen by looking at the pictures and by timing them. Boxes by kind
 // (`dot`) grow tall and empty beyond some dozens of edges, where sfdp shows who belongs to whom. Labels on edges make
 // large layouts slow (30,000 edges: 100 s instead of 11 s) and unreadable, so that what an edge says is in its tooltip
-// then. Removing overlaps takes longer than the layout itself once there are very many nodes.
+// then. Removing overlaps takes longer than the layout itself once there are very many nodes, and so does packing
+// thousands of parts that hang together with nothing (14,000 parts: over 400 s; in rows: 5 s).
 struct Style {
   std::size_t most_edges;
+  std::size_t most_nodes;
   bool boxes_by_kind;
   bool edge_labels;
   std::size_t longest_label;  // characters
@@ -33,16 +35,17 @@ constexpr std::string_view force_layout =
     "layout=\"sfdp\", overlap=\"prism\", splines=\"line\", sep=\"+4\", beautify=\"true\"";
 
 constexpr Style styles[] = {
-    {50, true, true, 120, 9, 2, "layout=\"dot\", rankdir=\"LR\", ranksep=\"0.9\", nodesep=\"0.12\", newrank=\"true\""},
-    {300, false, true, 120, 9, 2, force_layout},
-    {10000, false, false, 48, 9, 3, force_layout},
-    {static_cast<std::size_t>(-1), false, false, 48, 3, 3, "layout=\"sfdp\", overlap=\"prism30\", splines=\"line\""},
+    {50, 60, true, true, 120, 9, 2,
+     "layout=\"dot\", rankdir=\"LR\", ranksep=\"0.9\", nodesep=\"0.12\", newrank=\"true\""},
+    {300, 5000, false, true, 120, 9, 2, force_layout},
+    {10000, 5000, false, false, 48, 9, 3, force_layout},
+    {static_cast<std::size_t>(-1), static_cast<std::size_t>(-1), false, false, 48, 3, 3,
+     "layout=\"sfdp\", overlap=\"prism30\", splines=\"line\", packmode=\"array\""},
 };
 
-// Nodes count too where each takes a line of its box.
 const Style& style_for(const KnowledgeGraph& graph) {
   return *std::find_if(std::begin(styles), std::end(styles), [&graph](const Style& s) {
-    return graph.edge_count() <= s.most_edges && (!s.boxes_by_kind || graph.node_count() <= 60);
+    return graph.edge_count() <= s.most_edges && graph.node_count() <= s.most_nodes;
   });
 }
 
