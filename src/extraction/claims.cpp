@@ -226,10 +226,13 @@ class ClaimMaker {
     const std::uint32_t end = range.first_token + match.end;
     const std::uint32_t from = begin >= range.first_token + 3 ? begin - 3 : range.first_token;
     Modality found = Modality::asserted;
+    std::uint32_t harmless = 0;
     for (std::uint32_t p = w_.phrase_begin[from]; p < w_.phrase_begin[end]; ++p) {
       const Phrase& phrase = w_.phrases[p];
       if (phrase.last <= begin && crosses_clause(phrase.last, begin)) continue;
       if (inside_value(phrase.first)) continue;  // "May 2026"
+      if (phrase.word_class == w_.classes.modal_none) harmless = std::max(harmless, phrase.last);
+      if (phrase.first < harmless) continue;  // "we want to thank"
       if (phrase.word_class == w_.classes.modal_negated && w_.classes.modal_negated != no_class)
         return Modality::negated;
       if (phrase.word_class == w_.classes.modal_planned && w_.classes.modal_planned != no_class)

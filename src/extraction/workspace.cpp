@@ -26,7 +26,8 @@ Classes::Classes(const Schema& schema)
       edition_suffix(schema.find_class("edition-suffix")),
       modal_planned(schema.find_class("modal-planned")),
       modal_former(schema.find_class("modal-former")),
-      modal_negated(schema.find_class("modal-negated")) {
+      modal_negated(schema.find_class("modal-negated")),
+      modal_none(schema.find_class("modal-none")) {
   head.fill(no_class);
   noun.fill(no_class);
   for (std::size_t k = 0; k < schema.ontology.kinds.size(); ++k) {
