@@ -171,7 +171,12 @@ class NameFinder {
     if (!capital(token) || token.is(shape::url | shape::in_code | shape::punctuation)) return false;
     if (is_issue_key(w_.text(t))) return false;
     if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t)) return false;
-    if (w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) return false;
+    if (w_.in_class(classes().determiner, t)) return false;
+    if (w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) {  // "Peng Sun" is no Sunday
+      const Sentence& sentence = w_.analysis.sentences[s];
+      return t > sentence.first_token && w_.text(t).size() == 3 && w_.in_class(classes().first_name, t - 1) &&
+             capital(w_.token(t - 1)) && w_.value_at(t) == nullptr;
+    }
     if (w_.in_class(classes().generic_word, t)) {  // "AI" names nothing, "Open Source AI Week" does
       const Sentence& sentence = w_.analysis.sentences[s];
       return !w_.title_case[s] && token.is(shape::all_upper) && t + 1 < sentence.last_token && is_head_word(t + 1) &&
@@ -595,6 +600,10 @@ class NameFinder {
   [[nodiscard]] std::uint32_t unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const {
     std::uint32_t last = first + 1;
     while (last < end && !(hit_at(s, last).form != none && !hit_at(s, last).weak)) {
+      // "Fundraising Daniel Ruggeri": a person begins.
+      if (last + 1 < end && w_.in_class(classes().first_name, last) && !w_.in_class(classes().common_word, last) &&
+          !w_.in_class(classes().first_name, last - 1) && w_.in_class(classes().common_word, last - 1))
+        break;
       if (w_.in_class(classes().generic_tail, last)) break;
       ++last;
     }
