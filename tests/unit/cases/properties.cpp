@@ -1,7 +1,11 @@
 // What holds for every document, whatever it says.
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
+#include <memory>
 #include <random>
 
 #include "base/utf8.hpp"
@@ -89,6 +93,53 @@ std::string utf16(const std::string& text, bool big_endian, bool mark) {
   }
   return out;
 }
+
+std::string text_of(xmlChar* owned) {
+  const std::unique_ptr<xmlChar, decltype(xmlFree)> text(owned, xmlFree);
+  return text == nullptr ? std::string() : reinterpret_cast<const char*>(text.get());
+}
+
+// Nodes and edges of a GraphML file with their XML attributes and, by the key's name, their data.
+struct GraphmlReader {
+  struct Element {
+    std::map<std::string, std::string> xml;
+    std::map<std::string, std::string> data;
+  };
+  std::map<std::string, std::string> keys;
+  std::map<std::string, Element> nodes;
+  std::vector<Element> edges;
+
+  void read(xmlNode* element) {
+    for (; element != nullptr; element = element->next) {
+      if (element->type != XML_ELEMENT_NODE) continue;
+      const std::string name = reinterpret_cast<const char*>(element->name);
+      Element found = element_of(element);
+      if (name == "key") {
+        keys[found.xml["id"]] = found.xml["attr.name"];
+      } else if (name == "node") {
+        nodes[found.xml["id"]] = found;
+      } else if (name == "edge") {
+        edges.push_back(found);
+      } else {
+        read(element->children);
+      }
+    }
+  }
+
+ private:
+  Element element_of(xmlNode* element) {
+    Element result;
+    for (xmlAttr* a = element->properties; a != nullptr; a = a->next) {
+      result.xml[reinterpret_cast<const char*>(a->name)] = text_of(xmlNodeListGetString(element->doc, a->children, 1));
+    }
+    for (xmlNode* child = element->children; child != nullptr; child = child->next) {
+      if (child->type != XML_ELEMENT_NODE) continue;
+      const std::string key = text_of(xmlGetProp(child, reinterpret_cast<const xmlChar*>("key")));
+      result.data[keys[key]] = text_of(xmlNodeGetContent(child));
+    }
+    return result;
+  }
+};
 
 bool has_carriage_return(const std::string& text) { return text.find('\r') != std::string::npos; }
 
@@ -185,6 +236,30 @@ TEST_CASE("every edge has evidence, and its relation admits its kinds") {
       CHECK((definition->domain >> node.kind & 1U) == 1U);
       CHECK_FALSE(value.evidence.empty());
     }
+  }
+}
+
+TEST_CASE("GraphML holds the same edges, each between kinds that its relation admits") {
+  const BuildResult result = build_all(all_documents());
+  const std::string text = exported(result.graph, "graphml");
+  const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> xml(
+      xmlReadMemory(text.data(), static_cast<int>(text.size()), "graph.graphml", nullptr, XML_PARSE_NONET), xmlFreeDoc);
+  REQUIRE(xml != nullptr);
+  const Ontology& ontology = schema().ontology;
+  GraphmlReader reader;
+  reader.read(xmlDocGetRootElement(xml.get()));
+  CHECK(reader.nodes.size() == result.graph.node_count());
+  CHECK(reader.edges.size() == result.graph.edge_count());
+  for (GraphmlReader::Element& edge : reader.edges) {
+    const KindId source = ontology.kind(reader.nodes[edge.xml["source"]].data["kind"]);
+    const KindId target = ontology.kind(reader.nodes[edge.xml["target"]].data["kind"]);
+    const int number = ontology.relation(edge.data["kind"]);
+    INFO(edge.xml["source"] << " --" << edge.data["kind"] << "--> " << edge.xml["target"]);
+    REQUIRE(number >= 0);
+    const Relation& relation = ontology.relations[static_cast<std::size_t>(number)];
+    CHECK((relation.admits(source, target) || (relation.symmetric && relation.admits(target, source))));
+    CHECK_FALSE(edge.data["evidence"].empty());
+    CHECK_FALSE(edge.data["source"].empty());
   }
 }
 
