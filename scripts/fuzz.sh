@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-20}
-scripts/build.sh fuzz
+scripts/build.sh fuzz fuzz_targets
 crashes=$PWD/build/fuzz/crashes
 mkdir -p "$crashes"
 for target in build/fuzz/tests/fuzz/fuzz_*; do

@@ -79,7 +79,6 @@ class HtmlBlocks {
   std::size_t quotes_ = 0;
   std::size_t preformatted_ = 0;
   const Element* special_ = nullptr;  // heading, title, caption, term at hand
-  std::int32_t last_term_ = no_block;
   std::uint32_t position_ = 0;  // end of what has been told last
   std::size_t kept_ = 0;
   std::size_t dropped_ = 0;

@@ -35,8 +35,7 @@ struct InlineContext {
 
 class MarkdownInlines {
  public:
-  MarkdownInlines(const DecodedText& source, BlockBuilder& builder)
-      : source_(source), text_(source.text()), builder_(builder) {}
+  MarkdownInlines(const DecodedText& source, BlockBuilder& builder) : text_(source.text()), builder_(builder) {}
 
   void begin(const InlineContext& context);
   void enter(cmark_node* node);
@@ -71,7 +70,6 @@ class MarkdownInlines {
   [[nodiscard]] std::uint32_t after_label(std::uint32_t at) const;
   [[nodiscard]] char at(std::uint32_t i) const { return i < context_.range.end ? text_[i] : '\0'; }
 
-  const DecodedText& source_;
   std::string_view text_;
   BlockBuilder& builder_;
   InlineContext context_;

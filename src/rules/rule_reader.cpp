@@ -46,7 +46,6 @@ class RuleReader {
   RuleFields fields_;
   SchemaBuilder& builder_;
   const Ontology& ontology_;
-  RuleType type_ = RuleType::relation;
   Rule base_;  // what all rules of the file share
   PatternContext patterns_;
   std::vector<const yaml::Node*> sources_;  // the compiled patterns' scalars

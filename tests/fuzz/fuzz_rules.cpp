@@ -83,7 +83,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const FuzzSentence sentence = sentence_of(rest, vocabulary);
-  const Lattice lattice{sentence.tokens, sentence.arcs_begin, sentence.arcs, true, size % 2 == 0};
+  const Lattice lattice{.tokens = sentence.tokens,
+                        .arcs_begin = sentence.arcs_begin,
+                        .arcs = sentence.arcs,
+                        .kinds_at = {},
+                        .at_block_start = true,
+                        .at_block_end = size % 2 == 0};
   Pattern::Scratch scratch;
   std::vector<PatternMatch> matches;
   pattern->match_all(lattice, scratch, matches);
