@@ -227,7 +227,7 @@ class NameFinder {
         const Phrase& phrase = w_.phrases[p];
         if (phrase.last != last || phrase.word_class == no_class) continue;
         // "As" is no legal form, "AS" is.
-        if (w_.text(last - 1).size() <= 3 && w_.in_class(classes().common_word, last - 1) &&
+        if (w_.text(last - 1).size() <= 2 && w_.in_class(classes().common_word, last - 1) &&
             !w_.token(last - 1).is(shape::all_upper))
           continue;
         for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k) {
@@ -267,6 +267,11 @@ class NameFinder {
         continue;
       }
       // Connectors: particles of personal names; "of", "for", "on" after a head ("University of", "Conference on").
+      if (end + 2 < limit && w_.in_class(classes().name_link, end) && w_.in_class(classes().name_link, end + 1) &&
+          is_name_token(s, end + 2)) {  // "van der Berg"
+        end += 2;
+        continue;
+      }
       if (end + 1 >= limit || !is_name_token(s, end + 1)) {
         // "LLVM Developers' Meeting", "Women's Summit"
         break;
