@@ -9,12 +9,10 @@ mkdir -p "$crashes"
 for target in build/fuzz/tests/fuzz/fuzz_*; do
   [ -x "$target" ] && [ -f "$target" ] || continue
   name=$(basename "$target")
-  new=$PWD/build/fuzz/corpus/$name seeds=tests/fuzz/corpus/${name#fuzz_}
-  mkdir -p "$new"
-  inputs=("$new")
-  [ ! -d "$seeds" ] || inputs+=("$seeds")
+  found=$PWD/build/fuzz/corpus/$name
+  mkdir -p "$found"
   echo "$name: $seconds s"
   "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=16384 -verbosity=0 -print_final_stats=1 \
-    -artifact_prefix="$crashes/$name-" "${inputs[@]}" 2>"$new.log" || { tail -n 40 "$new.log"; exit 1; }
-  grep -E 'number_of_executed_units|peak_rss_mb' "$new.log" | sed 's/^stat::/  /'
+    -artifact_prefix="$crashes/$name-" "$found" examples/corpus 2>"$found.log" || { tail -n 40 "$found.log"; exit 1; }
+  grep -E 'number_of_executed_units|peak_rss_mb' "$found.log" | sed 's/^stat::/  /'
 done
