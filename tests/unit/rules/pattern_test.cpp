@@ -118,7 +118,7 @@ void fill(TestSentence& sentence, std::size_t length, Vocabulary& vocabulary) {
       sentence.arcs.push_back({Arc::Type::mention, 0, 0, static_cast<std::uint16_t>(end), 0});
   }
   sentence.arcs_begin.push_back(static_cast<std::uint32_t>(sentence.arcs.size()));
-  sentence.lattice = {sentence.tokens, sentence.arcs_begin, sentence.arcs, true, true};
+  sentence.lattice = {sentence.tokens, sentence.arcs_begin, sentence.arcs, {}, true, true};
 }
 
 double seconds_for(PatternBench& bench, const Pattern& pattern, std::size_t length) {
