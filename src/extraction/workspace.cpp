@@ -37,14 +37,9 @@ Classes::Classes(const Schema& schema)
   }
 }
 
-Workspace::Workspace(const Schema& schema_, const Classes& classes_, const RuleIndex& rule_index_,
-                     const SourceText& source_, const Document& document_, const Analysis& analysis_)
-    : schema(schema_),
-      source(source_),
-      document(document_),
-      analysis(analysis_),
-      classes(classes_),
-      rule_index(rule_index_) {
+Workspace::Workspace(const Schema& schema, const Classes& classes, const RuleIndex& rule_index,
+                     const SourceText& source, const Document& document, const Analysis& analysis)
+    : schema(schema), source(source), document(document), analysis(analysis), classes(classes), rule_index(rule_index) {
   sentence_of.resize(analysis.tokens.size());
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s)
     for (std::uint32_t t = analysis.sentences[s].first_token; t < analysis.sentences[s].last_token; ++t)

@@ -156,8 +156,8 @@ struct Workspace {
   std::uint32_t publisher = none;      // entity behind "we"
   std::vector<std::uint32_t> authors;  // entities
 
-  Workspace(const Schema& schema_, const Classes& classes_, const RuleIndex& rule_index_, const SourceText& source_,
-            const Document& document_, const Analysis& analysis_);
+  Workspace(const Schema& schema, const Classes& classes, const RuleIndex& rule_index, const SourceText& source,
+            const Document& document, const Analysis& analysis);
 
   [[nodiscard]] const Block& block_of(std::uint32_t sentence) const {
     return document.blocks[analysis.sentences[sentence].block];

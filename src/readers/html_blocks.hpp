@@ -79,7 +79,7 @@ class HtmlBlocks {
   std::size_t quotes_ = 0;
   std::size_t preformatted_ = 0;
   const Element* special_ = nullptr;  // heading, title, caption, term at hand
-  std::uint32_t position_ = 0;  // end of what has been told last
+  std::uint32_t position_ = 0;        // end of what has been told last
   std::size_t kept_ = 0;
   std::size_t dropped_ = 0;
   bool by_class_;

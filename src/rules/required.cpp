@@ -30,7 +30,7 @@ void unite(std::vector<T>& into, const std::vector<T>& more) {
   into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
-Requirement of_words(std::vector<WordId> words, const Vocabulary& vocabulary) {
+Requirement of_words(const std::vector<WordId>& words, const Vocabulary& vocabulary) {
   Requirement out;
   unite(out.words, words);
   for (const WordId word : out.words) out.cost += cost_of(vocabulary.word(word));
