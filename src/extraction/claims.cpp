@@ -425,12 +425,11 @@ class ClaimMaker {
   // Conclusions from claims of this document: "?p presented ?t" and "?t part-of ?e" give "?p spoke-at ?e".
   void infer() {
     for (const InferenceRule& rule : w_.schema.inferences) {
-      if (rule.when.empty()) continue;
       std::vector<Claim> fresh;
       std::map<std::string, std::uint32_t> bound;
       const auto step = [&](auto&& self, std::size_t premise, const Claim* first, float confidence) -> void {
         if (premise == rule.when.size()) {
-          conclude(rule, bound, *first, confidence, fresh);
+          if (first != nullptr) conclude(rule, bound, *first, confidence, fresh);
           return;
         }
         const InferenceRule::Triple& triple = rule.when[premise];
