@@ -67,7 +67,10 @@ SerdStatus on_error(void* handle, const SerdError* error) {
   if (reading.failed) return SERD_SUCCESS;  // what follows the first error is noise
   reading.failed = true;
   char message[512] = "";
-  std::vsnprintf(message, sizeof message, error->fmt, *error->args);
+  va_list arguments;
+  va_copy(arguments, *error->args);
+  std::vsnprintf(message, sizeof message, error->fmt, arguments);
+  va_end(arguments);
   std::string text = message;
   while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
   reading.diagnostics->push_back(yaml::error_at(reading.text, reading.source, {error->line, std::max(error->col, 1U)},
