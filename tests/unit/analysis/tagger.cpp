@@ -87,14 +87,14 @@ TEST_CASE("accuracy of tags", "[analysis][treebank]") {
   const auto tagger = Tagger::from_bytes(model_bytes());
   REQUIRE(tagger);
   std::vector<test::TaggedSentence> sentences;
-  const std::string ewt = folder_of("ECOGRAPH_EWT", "/work/shared/data/ewt");
+  const std::string ewt = folder_of("ECOGRAPH_EWT", ECOGRAPH_SOURCE_DIR "/../shared/data/ewt");
   if (test::ConlluReader().read(ewt + "/en_ewt-ud-test.conllu", sentences)) {
     print_accuracy("EWT test", *tagger, sentences);
   } else {
     WARN("skipped: no treebank in " << ewt << " (set ECOGRAPH_EWT)");
   }
   sentences.clear();
-  const std::string gum = folder_of("ECOGRAPH_GUM", "/work/shared/data/gum");
+  const std::string gum = folder_of("ECOGRAPH_GUM", ECOGRAPH_SOURCE_DIR "/../shared/data/gum");
   if (!std::filesystem::is_directory(gum)) {
     WARN("skipped: no treebank in " << gum << " (set ECOGRAPH_GUM)");
     return;

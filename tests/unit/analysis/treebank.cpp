@@ -145,7 +145,8 @@ void compare(const Gold& gold, Scores& scores) {
 
 TEST_CASE("agreement with the English Web Treebank", "[analysis][treebank]") {
   const char* const folder = std::getenv("ECOGRAPH_EWT");
-  const std::string path = std::string(folder != nullptr ? folder : "/work/shared/data/ewt") + "/en_ewt-ud-dev.conllu";
+  const std::string path =
+      std::string(folder != nullptr ? folder : ECOGRAPH_SOURCE_DIR "/../shared/data/ewt") + "/en_ewt-ud-dev.conllu";
   if (!std::ifstream(path).good()) {
     WARN("skipped: no treebank at " << path << " (set ECOGRAPH_EWT to its folder)");
     return;
