@@ -90,6 +90,31 @@ std::vector<const Exporter*> parse_formats(const std::string& list) {
   return formats;
 }
 
+void parse_include(const std::string& list, GraphOptions& options) {
+  const std::vector<std::string> known{"planned", "former", "negated", "all"};
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::string name = list.substr(begin, end - begin);
+    begin = end + 1;
+    const bool all = name == "all";
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      throw UsageError("`" + name + "` cannot be included; " + join(known) + " can", did_you_mean(name, known));
+    }
+    options.planned = options.planned || all || name == "planned";
+    options.former = options.former || all || name == "former";
+    options.negated = options.negated || all || name == "negated";
+  }
+}
+
+float parse_confidence(const std::string& text) {
+  float confidence = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), confidence);
+  if (error != std::errc{} || end != text.data() + text.size() || !(confidence >= 0 && confidence <= 1)) {
+    throw UsageError("`" + text + "` is no confidence", "a number from 0 (keep everything) to 1, such as 0.8");
+  }
+  return confidence;
+}
+
 std::string parse_input_format(const std::string& name) {
   if (find_reader(name) != nullptr) return name;
   std::vector<std::string> known;
@@ -150,6 +175,8 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   if (has("schema")) arguments.schema = text("schema");
   if (has("base-iri")) arguments.base_iri = check_base_iri(text("base-iri"));
   if (has("input-format")) arguments.input_format = parse_input_format(text("input-format"));
+  if (has("include")) parse_include(text("include"), arguments.graph);
+  if (has("min-confidence")) arguments.graph.min_confidence = parse_confidence(text("min-confidence"));
   if (has("node")) arguments.node = text("node");
   arguments.jobs =
       has("jobs") ? parse_jobs(text("jobs")) : std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs);

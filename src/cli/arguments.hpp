@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "graph/knowledge_graph.hpp"
 #include "serialize/exporter.hpp"
 
 namespace ecograph::cli {
@@ -33,6 +34,7 @@ struct Arguments {
   std::string input_format;
   std::string node;
   unsigned jobs = 1;
+  GraphOptions graph;  // --include, --min-confidence
   bool strict = false;
   bool quiet = false;
   bool help = false;

@@ -9,6 +9,7 @@
 
 #include "base/atomic_file.hpp"
 #include "cli/arguments.hpp"
+#include "cli/build_options.hpp"
 #include "cli/schema_folder.hpp"
 #include "cli/summary.hpp"
 #include "cli/terminal.hpp"
@@ -50,15 +51,6 @@ Diagnostics write_graph(const KnowledgeGraph& graph, const Arguments& arguments,
     written.push_back({path, *size});
   }
   return {};
-}
-
-BuildOptions build_options(const Arguments& arguments, Progress& progress) {
-  BuildOptions options;
-  options.jobs = arguments.jobs;
-  options.input_format = arguments.input_format;
-  options.progress = [&progress](std::size_t done, std::size_t all) { progress.show(done, all); };
-  options.cancelled = interrupted;
-  return options;
 }
 
 }  // namespace

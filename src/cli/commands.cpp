@@ -13,6 +13,12 @@ constexpr OptionRow jobs_option{"j,jobs", "N",
                                 "Documents read at the same time. The output does not depend on it. [processors]"};
 constexpr OptionRow input_format_option{"input-format", "FORMAT",
                                         "Read every input as text, markdown or html. [by extension, then content]"};
+constexpr OptionRow include_option{
+    "include", "LIST",
+    "What is said without being plain fact, too: planned, former, negated or all, with commas between. Such edges and "
+    "attributes carry that word in every format. [none]"};
+constexpr OptionRow min_confidence_option{
+    "min-confidence", "X", "Leave out edges and attributes that are less certain than X, from 0 to 1. [0]"};
 constexpr OptionRow help_option{"h,help", "", "Print this help."};
 
 Command build_command() {
@@ -35,6 +41,8 @@ Command build_command() {
                   {"name", "NAME", "Name of the graph and, before the extension, of the files. [graph]"},
                   schema_option,
                   {"base-iri", "IRI", "Beginning of the IRIs of the graph's nodes. [https://ecograph.dev/id/]"},
+                  include_option,
+                  min_confidence_option,
                   input_format_option,
                   jobs_option,
                   {"strict", "", "Warnings fail the run too."},
@@ -79,6 +87,8 @@ Command evidence_command() {
            "The graph is read from a .graphml file that build wrote, or built from documents on the spot."},
       .options = {{"n,node", "NAME", "The node to look at. Required."},
                   schema_option,
+                  include_option,
+                  min_confidence_option,
                   input_format_option,
                   jobs_option,
                   {"q,quiet", "", "No progress; errors and warnings are still printed."},

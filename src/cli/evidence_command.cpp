@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "cli/arguments.hpp"
+#include "cli/build_options.hpp"
 #include "cli/plain_graph.hpp"
 #include "cli/schema_folder.hpp"
 #include "cli/terminal.hpp"
@@ -18,12 +19,7 @@ std::optional<PlainGraph> graph_of_documents(const Arguments& arguments, const s
   const std::unique_ptr<const Schema> schema = open_schema(arguments.schema, diagnostics);
   if (schema == nullptr) return std::nullopt;
   Progress progress(!arguments.quiet);
-  BuildOptions options;
-  options.jobs = arguments.jobs;
-  options.input_format = arguments.input_format;
-  options.progress = [&progress](std::size_t done, std::size_t all) { progress.show(done, all); };
-  options.cancelled = interrupted;
-  const BuildResult result = build(*schema, collect_inputs(documents, diagnostics), options);
+  const BuildResult result = build(*schema, collect_inputs(documents, diagnostics), build_options(arguments, progress));
   diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
   return plain_graph(result.graph);
 }

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <map>
 
+#include "serialize/view.hpp"
+
 namespace ecograph::cli {
 namespace {
 
@@ -53,6 +55,7 @@ std::string summary(const BuildResult& result, std::size_t inputs, const std::ve
   for (const Extraction& extraction : result.extractions) bytes += static_cast<double>(extraction.bytes);
   Counts nodes;
   Counts edges;
+  Counts unasserted;
   std::size_t values = 0;
   for (std::size_t i = 0; i < graph.node_count(); ++i) {
     ++nodes[graph.ontology().kinds[graph.node(i).kind].name];
@@ -60,12 +63,16 @@ std::string summary(const BuildResult& result, std::size_t inputs, const std::ve
   }
   for (const KnowledgeGraph::Edge edge : graph.edges()) {
     ++edges[graph.ontology().relations[graph.edge(edge).relation].name];
+    if (const Modality modality = graph.edge(edge).modality; modality != Modality::asserted) {
+      ++unasserted[std::string(name_of(modality))];
+    }
   }
   std::string text = counted(result.extractions.size(), "document");
   if (result.extractions.size() != inputs) text += " of " + std::to_string(inputs);
   text += ", " + readable_size(bytes) + ", in " + decimal(seconds, 2) + " s\n";
   text += line(counted(graph.node_count(), "node"), nodes);
   text += line(counted(graph.edge_count(), "edge"), edges);
+  if (!unasserted.empty()) text += "of the edges " + ranked(unasserted) + "\n";
   text += counted(values, "attribute value") + "\n";
   for (const WrittenFile& file : files) {
     text += "wrote " + file.path + " (" + readable_size(static_cast<double>(file.bytes)) + ")\n";

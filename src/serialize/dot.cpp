@@ -208,8 +208,7 @@ class DotWriter {
          << DotText{relation.name} << '"';
     if (style_.edge_labels) write_label(edge);
     text_.clear();
-    if (edge.modality != Modality::asserted) text_.append(name_of(edge.modality)).append(": ");
-    text_.append(relation_label(graph_.ontology(), edge.relation)).append("\n");
+    text_.append(relation_label(graph_.ontology(), edge.relation, edge.modality)).append("\n");
     append_readable(text_, graph_, edge);
     out_ << ", weight=\"" << weight_of(edge) << "\", edgetooltip=\"" << DotText{text_} << "\", ";
     if (style_.edge_labels) out_ << "labeltooltip=\"" << DotText{text_} << "\", ";
@@ -220,7 +219,7 @@ class DotWriter {
 
   // The relation and, if there is one, since when.
   void write_label(const GraphEdge& edge) {
-    text_.assign(relation_label(graph_.ontology(), edge.relation));
+    text_.assign(relation_label(graph_.ontology(), edge.relation, edge.modality));
     for (const Qualifier& q : edge.qualifiers) {
       if (q.key == "since" || q.key == "date" || q.key == "until")
         text_.append("\n").append(q.key).append(" ").append(q.value);

@@ -1,5 +1,6 @@
 // GraphML as Gephi, igraph, networkx and yEd read it: every key for nodes or for edges, no type but those all know.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -181,7 +182,7 @@ class GraphmlWriter {
     const KnowledgeGraph::Edge e = graph_.edges()[index];
     const GraphEdge& edge = graph_.edge(e);
     out_ << "    <edge id=\"e" << index << "\" source=\"n" << graph_.source(e) << "\" target=\"n" << graph_.target(e)
-         << relations_[edge.relation];
+         << relations_[edge.relation][static_cast<std::size_t>(edge.modality)];
     number("e-weight", weight_of(edge));
     text_.clear();
     append_readable(text_, graph_, edge);
@@ -199,18 +200,24 @@ class GraphmlWriter {
     out_ << "</edge>\n";
   }
 
-  // What every edge of a relation has in common, from its XML attribute label on.
+  // What every edge of a relation and modality has in common, from its XML attribute label on. Gephi takes that for the
+  // edge's kind: a planned edge must not be folded into the asserted one between the same nodes.
   void prepare_relations() {
     const Ontology& ontology = graph_.ontology();
+    relations_.resize(ontology.relations.size());
     for (std::size_t r = 0; r < ontology.relations.size(); ++r) {
-      StringSink sink;
-      Output out(sink);
-      const Relation& relation = ontology.relations[r];
-      out << "\" label=\"" << XmlAttribute{relation.name} << "\"><data key=\"e-label\">"
-          << XmlText{relation_label(ontology, static_cast<RelationId>(r))} << "</data><data key=\"e-kind\">"
-          << XmlText{relation.name} << "</data>";
-      out.flush();
-      relations_.push_back(std::move(sink.text));
+      for (std::size_t m = 0; m < relations_[r].size(); ++m) {
+        StringSink sink;
+        Output out(sink);
+        const auto relation = static_cast<RelationId>(r);
+        const auto modality = static_cast<Modality>(m);
+        const std::string key = relation_key(ontology, relation, modality);
+        const std::string label = relation_label(ontology, relation, modality);
+        out << "\" label=\"" << XmlAttribute{key} << "\"><data key=\"e-label\">" << XmlText{label}
+            << "</data><data key=\"e-kind\">" << XmlText{ontology.relations[r].name} << "</data>";
+        out.flush();
+        relations_[r][m] = std::move(sink.text);
+      }
     }
   }
 
@@ -254,7 +261,7 @@ class GraphmlWriter {
   std::string base_;
   OpenKeys attributes_{"node", node_keys};
   OpenKeys qualifiers_{"edge", edge_keys};
-  std::vector<std::string> relations_;
+  std::vector<std::array<std::string, 4>> relations_;  // by modality
   Values values_;
   std::string text_;
   std::vector<std::string_view> rules_;

@@ -163,4 +163,14 @@ std::string_view relation_label(const Ontology& ontology, RelationId relation) {
   return found.label.empty() ? found.name : found.label;
 }
 
+std::string relation_label(const Ontology& ontology, RelationId relation, Modality modality) {
+  const std::string label(relation_label(ontology, relation));
+  return modality == Modality::asserted ? label : std::string(name_of(modality)) + ": " + label;
+}
+
+std::string relation_key(const Ontology& ontology, RelationId relation, Modality modality) {
+  const std::string& name = ontology.relations[relation].name;
+  return modality == Modality::asserted ? name : std::string(name_of(modality)) + ":" + name;
+}
+
 }  // namespace ecograph

@@ -85,5 +85,9 @@ struct Color {
 // What people read: the ontology's label, or the name.
 [[nodiscard]] std::string_view kind_label(const Ontology& ontology, KindId kind);
 [[nodiscard]] std::string_view relation_label(const Ontology& ontology, RelationId relation);
+// The same with what keeps it from being read as plain fact in front: "planned: hosted by".
+[[nodiscard]] std::string relation_label(const Ontology& ontology, RelationId relation, Modality modality);
+// "hosted-by"; where it is not asserted "planned:hosted-by", as attributes are written.
+[[nodiscard]] std::string relation_key(const Ontology& ontology, RelationId relation, Modality modality);
 
 }  // namespace ecograph

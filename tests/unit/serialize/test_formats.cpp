@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "serialize/view.hpp"
 #include "unit/hostile_graph.hpp"
 #include "unit/serialize/test_sink.hpp"
 
@@ -110,6 +111,43 @@ TEST_CASE("what is not asserted is no plain triple and no plain attribute") {
   const std::string graphml = exported(graph, "graphml");
   CHECK(graphml.find("attr.name=\"planned:version\"") != std::string::npos);
   CHECK(graphml.find("attr.name=\"version\"") == std::string::npos);
+}
+
+TEST_CASE("every format names the modality of what is not asserted") {
+  const Ontology o = fixture::ontology();
+  for (const Modality modality : {Modality::planned, Modality::former, Modality::negated}) {
+    Corpus c(o);
+    c.document("a.md");
+    const auto p = c.entity("Project", "P");
+    const auto f = c.entity("Foundation", "F");
+    c.claim(p, "hosted-by", f, "It says so.", modality).qualifiers = {{"until", "2031"}};
+    c.attribute(p, "version", "2.0").modality = modality;
+    GraphOptions options;
+    const KnowledgeGraph plain = c.graph(options);
+    CHECK(plain.edge_count() == 0);
+    options.planned = options.former = options.negated = true;
+    const KnowledgeGraph graph = c.graph(options);
+    for (const Exporter& exporter : exporters()) {
+      if (exporter.media_type == "image/png") continue;  // shows it, but not as text
+      INFO(exporter.name << " " << name_of(modality));
+      CHECK(exported(graph, exporter.name).find(name_of(modality)) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("GraphML tells a planned edge from the asserted one beside it, by Gephi's kind too") {
+  const Ontology o = fixture::ontology();
+  Corpus c(o);
+  c.document("a.md");
+  const auto p = c.entity("Project", "P");
+  const auto f = c.entity("Foundation", "F");
+  c.claim(p, "hosted-by", f);
+  c.claim(p, "hosted-by", f, "It will be.", Modality::planned);
+  GraphOptions options;
+  options.planned = true;
+  const std::string graphml = exported(c.graph(options), "graphml");
+  CHECK(graphml.find("label=\"hosted-by\"><data key=\"e-label\">hosted by<") != std::string::npos);
+  CHECK(graphml.find("label=\"planned:hosted-by\"><data key=\"e-label\">planned: hosted by<") != std::string::npos);
 }
 
 TEST_CASE("two rules that read one sentence are one piece of evidence") {
