@@ -12,6 +12,8 @@ namespace ecograph::cli {
 namespace {
 
 constexpr unsigned max_jobs = 1024;
+constexpr unsigned max_depth = 1000;
+constexpr unsigned max_top = 1000000000;
 
 // What cxxopts put between its quotation marks.
 std::string quoted_part(const std::string& message) {
@@ -73,14 +75,21 @@ std::string join(const std::vector<std::string>& names) {
   return text;
 }
 
+std::vector<std::string> split(const std::string& list) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    parts.push_back(list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
 std::vector<const Exporter*> parse_formats(const std::string& list) {
   std::vector<std::string> known;
   for (const Exporter& exporter : exporters()) known.emplace_back(exporter.name);
   std::vector<const Exporter*> formats;
-  for (std::size_t begin = 0; begin <= list.size();) {
-    const std::size_t end = std::min(list.find(',', begin), list.size());
-    const std::string name = list.substr(begin, end - begin);
-    begin = end + 1;
+  for (const std::string& name : split(list)) {
     const Exporter* exporter = find_exporter(name);
     if (exporter == nullptr) {
       throw UsageError("unknown format `" + name + "`; the formats are " + join(known), did_you_mean(name, known));
@@ -123,13 +132,33 @@ std::string parse_input_format(const std::string& name) {
                    did_you_mean(name, known));
 }
 
-unsigned parse_jobs(const std::string& text) {
-  unsigned jobs = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
-  if (error != std::errc{} || end != text.data() + text.size() || jobs == 0 || jobs > max_jobs) {
-    throw UsageError("`" + text + "` is no number of jobs", "a whole number from 1 to " + std::to_string(max_jobs));
+// `noun` is what is counted: "jobs".
+unsigned parse_number(const std::string& text, std::string_view noun, unsigned least, unsigned most) {
+  unsigned number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most) {
+    throw UsageError("`" + text + "` is no number of " + std::string(noun),
+                     "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
   }
-  return jobs;
+  return number;
+}
+
+SelectionArguments parse_selection(const cxxopts::ParseResult& parsed) {
+  const auto has = [&](const char* option) { return parsed.count(option) > 0; };
+  const auto text = [&](const char* option) { return parsed[option].as<std::string>(); };
+  SelectionArguments selection;
+  if (has("focus")) selection.focus = text("focus");
+  if (has("focus") && selection.focus.empty()) {
+    throw UsageError("--focus needs the name of a node", "as in --focus \"Rust Foundation\"");
+  }
+  if (has("depth") && !has("focus")) {
+    throw UsageError("--depth counts edges from a node, but no node is given", "name it with --focus NAME");
+  }
+  if (has("depth")) selection.depth = parse_number(text("depth"), "edges", 0, max_depth);
+  if (has("kinds")) selection.kinds = split(text("kinds"));
+  if (has("relations")) selection.relations = split(text("relations"));
+  if (has("top")) selection.top = parse_number(text("top"), "nodes", 1, max_top);
+  return selection;
 }
 
 std::string check_base_iri(const std::string& iri) {
@@ -178,8 +207,9 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   if (has("include")) parse_include(text("include"), arguments.graph);
   if (has("min-confidence")) arguments.graph.min_confidence = parse_confidence(text("min-confidence"));
   if (has("node")) arguments.node = text("node");
-  arguments.jobs =
-      has("jobs") ? parse_jobs(text("jobs")) : std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs);
+  arguments.jobs = has("jobs") ? parse_number(text("jobs"), "jobs", 1, max_jobs)
+                               : std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs);
+  arguments.selection = parse_selection(parsed);
   arguments.strict = has("strict");
   arguments.quiet = has("quiet");
   if (arguments.to_standard_output() && arguments.formats.size() != 1) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/selection.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "serialize/exporter.hpp"
 
@@ -33,6 +34,7 @@ struct Arguments {
   std::string base_iri;  // empty: the exporters' own
   std::string input_format;
   std::string node;
+  SelectionArguments selection;
   unsigned jobs = 1;
   GraphOptions graph;  // --include, --min-confidence
   bool strict = false;

@@ -11,6 +11,7 @@
 #include "cli/arguments.hpp"
 #include "cli/build_options.hpp"
 #include "cli/schema_folder.hpp"
+#include "cli/selection.hpp"
 #include "cli/summary.hpp"
 #include "cli/terminal.hpp"
 #include "pipeline/pipeline.hpp"
@@ -53,6 +54,17 @@ Diagnostics write_graph(const KnowledgeGraph& graph, const Arguments& arguments,
   return {};
 }
 
+// The part of the graph that was asked for; `left_out` says what is not in it.
+Result<void> select_part(const SelectionArguments& arguments, SelectOptions& options, BuildResult& result,
+                         std::string& left_out) {
+  if (auto found = find_focus(arguments, result.graph, options); !found) return found;
+  if (options.selects_all()) return {};
+  Selection selection = select(result.graph, options);
+  result.graph = std::move(selection.graph);
+  left_out = describe(selection.left_out);
+  return {};
+}
+
 }  // namespace
 
 int run_build(const Arguments& arguments) {
@@ -66,6 +78,7 @@ int run_build(const Arguments& arguments) {
     print_diagnostics(diagnostics);
     return exit_failed;
   }
+  SelectOptions part = select_options(arguments.selection, schema->ontology);
   const std::vector<Input> inputs = collect_inputs(arguments.operands, diagnostics);
   Progress progress(!arguments.quiet);
   BuildResult result = build(*schema, inputs, build_options(arguments, progress));
@@ -78,7 +91,12 @@ int run_build(const Arguments& arguments) {
   }
   print_diagnostics(diagnostics);
   if (interrupted()) return report_interrupt();
+  std::string left_out;
   if (!result.extractions.empty()) {
+    if (const auto selected = select_part(arguments.selection, part, result, left_out); !selected) {
+      print_diagnostics({selected.error()});
+      return exit_failed;
+    }
     Diagnostics failures = write_graph(result.graph, arguments, written);
     print_diagnostics(failures);
     append(diagnostics, std::move(failures));
@@ -88,7 +106,7 @@ int run_build(const Arguments& arguments) {
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   bool printed = true;
   if (!arguments.quiet && !result.extractions.empty()) {
-    const std::string text = summary(result, inputs.size(), written, counts, seconds.count());
+    const std::string text = summary(result, inputs.size(), left_out, written, counts, seconds.count());
     if (arguments.to_standard_output()) {
       print_aside(text);
     } else {

@@ -19,6 +19,14 @@ constexpr OptionRow include_option{
     "attributes carry that word in every format. [none]"};
 constexpr OptionRow min_confidence_option{
     "min-confidence", "X", "Leave out edges and attributes that are less certain than X, from 0 to 1. [0]"};
+// Which part of a graph is written; every command that writes graphs has them.
+constexpr OptionRow focus_option{
+    "focus", "NAME", "Only what is near the node called NAME (the name, one of its other names or the id)."};
+constexpr OptionRow depth_option{"depth", "N", "How many edges away from --focus, in either direction. [1]"};
+constexpr OptionRow kinds_option{"kinds", "LIST", "Only nodes of these kinds, with commas between. [all]"};
+constexpr OptionRow relations_option{"relations", "LIST",
+                                     "Only edges of these relations and the nodes that they join. [all]"};
+constexpr OptionRow top_option{"top", "N", "Only the N most important nodes, by PageRank in the whole graph. [all]"};
 constexpr OptionRow help_option{"h,help", "", "Print this help."};
 
 Command build_command() {
@@ -44,12 +52,19 @@ Command build_command() {
                   include_option,
                   min_confidence_option,
                   input_format_option,
+                  focus_option,
+                  depth_option,
+                  kinds_option,
+                  relations_option,
+                  top_option,
                   jobs_option,
                   {"strict", "", "Warnings fail the run too."},
                   {"q,quiet", "", "No summary and no progress; errors and warnings are still printed."},
                   help_option},
       .examples = {{"ecograph build posts/", "the folder's documents, into exports/graph.{graphml,dot,ttl}"},
                    {"ecograph build report.md -f dot -o - | dot -Tsvg > report.svg", "a picture of one document"},
+                   {"ecograph build posts/ --focus \"Rust Foundation\" --depth 2 --top 50",
+                    "the 50 most important nodes around one"},
                    {"pandoc paper.docx -t markdown | ecograph build - --input-format markdown",
                     "anything that converts to Markdown"}},
       .run = run_build,

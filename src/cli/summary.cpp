@@ -48,8 +48,8 @@ std::string counted(std::size_t number, std::string_view noun) {
   return std::to_string(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
 }
 
-std::string summary(const BuildResult& result, std::size_t inputs, const std::vector<WrittenFile>& files,
-                    const DiagnosticCounts& counts, double seconds) {
+std::string summary(const BuildResult& result, std::size_t inputs, const std::string& left_out,
+                    const std::vector<WrittenFile>& files, const DiagnosticCounts& counts, double seconds) {
   const KnowledgeGraph& graph = result.graph;
   double bytes = 0;
   for (const Extraction& extraction : result.extractions) bytes += static_cast<double>(extraction.bytes);
@@ -74,6 +74,7 @@ std::string summary(const BuildResult& result, std::size_t inputs, const std::ve
   text += line(counted(graph.edge_count(), "edge"), edges);
   if (!unasserted.empty()) text += "of the edges " + ranked(unasserted) + "\n";
   text += counted(values, "attribute value") + "\n";
+  if (!left_out.empty()) text += left_out + "\n";
   for (const WrittenFile& file : files) {
     text += "wrote " + file.path + " (" + readable_size(static_cast<double>(file.bytes)) + ")\n";
   }

@@ -15,8 +15,10 @@ struct WrittenFile {
   std::size_t bytes = 0;
 };
 
-[[nodiscard]] std::string summary(const BuildResult& result, std::size_t inputs, const std::vector<WrittenFile>& files,
-                                  const DiagnosticCounts& counts, double seconds);
+// `left_out` is what describe() says of a selection, or "".
+[[nodiscard]] std::string summary(const BuildResult& result, std::size_t inputs, const std::string& left_out,
+                                  const std::vector<WrittenFile>& files, const DiagnosticCounts& counts,
+                                  double seconds);
 
 // "1 document", "2 documents".
 [[nodiscard]] std::string counted(std::size_t number, std::string_view noun);

@@ -111,7 +111,7 @@ class GraphBuilder {
     count_mentions();
     add_attributes();
     add_edges();
-    add_measures();
+    set_measures(storage_);
     return std::move(graph_);
   }
 
@@ -273,15 +273,6 @@ class GraphBuilder {
         graph_.ordered_edges_.push_back(added);
       }
       first = last;
-    }
-  }
-
-  void add_measures() {
-    const Measures measures = measure(storage_);
-    const auto highest = std::max_element(measures.page_rank.begin(), measures.page_rank.end());
-    for (std::size_t v = 0; v < graph_.node_count(); ++v) {
-      storage_[v].rank = static_cast<float>(measures.page_rank[v] / *highest);
-      storage_[v].component = measures.component[v];
     }
   }
 

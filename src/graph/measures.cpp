@@ -1,5 +1,6 @@
 #include "graph/measures.hpp"
 
+#include <algorithm>
 #include <boost/graph/incremental_components.hpp>
 #include <boost/graph/page_rank.hpp>
 #include <boost/pending/disjoint_sets.hpp>
@@ -54,6 +55,15 @@ Measures measure(const KnowledgeGraph::Storage& storage) {
   result.page_rank = page_ranks(storage);
   result.component = components(storage, result.components);
   return result;
+}
+
+void set_measures(KnowledgeGraph::Storage& storage) {
+  const Measures measures = measure(storage);
+  const auto highest = std::max_element(measures.page_rank.begin(), measures.page_rank.end());
+  for (std::size_t v = 0; v < boost::num_vertices(storage); ++v) {
+    storage[v].rank = static_cast<float>(measures.page_rank[v] / *highest);
+    storage[v].component = measures.component[v];
+  }
 }
 
 }  // namespace ecograph

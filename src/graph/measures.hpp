@@ -17,4 +17,7 @@ struct Measures {
 
 [[nodiscard]] Measures measure(const KnowledgeGraph::Storage& storage);
 
+// Writes rank and component into every node.
+void set_measures(KnowledgeGraph::Storage& storage);
+
 }  // namespace ecograph
