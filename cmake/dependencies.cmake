@@ -6,6 +6,8 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(SERD REQUIRED IMPORTED_TARGET serd-0)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
+find_package(nlohmann_json 3.11 REQUIRED)
 
 # cmark-gfm's extensions come without a pkg-config file.
 find_library(CMARK_EXTENSIONS_LIBRARY cmark-gfm-extensions REQUIRED)
@@ -17,4 +19,4 @@ if(NOT TARGET ecograph::cmark_extensions)
 endif()
 
 set(ECOGRAPH_DEPENDENCIES Boost::headers LibXml2::LibXml2 ecograph::cmark_extensions PkgConfig::CMARK PkgConfig::YAML
-    PkgConfig::SERD)
+    PkgConfig::SERD PkgConfig::ICU nlohmann_json::nlohmann_json)

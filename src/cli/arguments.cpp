@@ -5,6 +5,7 @@
 #include <cxxopts.hpp>
 #include <thread>
 
+#include "evaluation/score.hpp"
 #include "readers/reader.hpp"
 #include "rules/suggest.hpp"
 
@@ -124,6 +125,32 @@ float parse_confidence(const std::string& text) {
   return confidence;
 }
 
+std::string parse_report(const Command& command, const std::string& name) {
+  const std::vector<std::string> known(command.reports.begin(), command.reports.end());
+  if (std::find(known.begin(), known.end(), name) != known.end()) return name;
+  throw UsageError("unknown format `" + name + "`; the formats are " + join(known), did_you_mean(name, known));
+}
+
+// "nodes=0.9,edges=0.8"
+std::array<double, 3> parse_min_f1(const std::string& list) {
+  std::array<double, 3> least{};
+  for (const std::string& part : split(list)) {
+    const std::size_t equals = part.find('=');
+    const std::string name = part.substr(0, equals);
+    const auto found = std::find_if(evaluation::all_parts.begin(), evaluation::all_parts.end(),
+                                    [&](evaluation::Part one) { return evaluation::name_of(one) == name; });
+    double value = -1;
+    const char* end = part.data() + part.size();
+    const char* begin = equals == std::string::npos ? end : part.data() + equals + 1;
+    const auto [last, error] = std::from_chars(begin, end, value);
+    if (found == evaluation::all_parts.end() || error != std::errc{} || last != end || !(value >= 0 && value <= 1)) {
+      throw UsageError("`" + part + "` is no least F1", "as in --min-f1 nodes=0.9,edges=0.8,attributes=0.8");
+    }
+    least[static_cast<std::size_t>(*found)] = value;
+  }
+  return least;
+}
+
 std::string parse_input_format(const std::string& name) {
   if (find_reader(name) != nullptr) return name;
   std::vector<std::string> known;
@@ -199,7 +226,14 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
     }
   }
   if (has("output")) arguments.output = text("output");
-  if (declares("format")) arguments.formats = parse_formats(has("format") ? text("format") : "graphml,dot,ttl");
+  if (!command.reports.empty()) {
+    arguments.report = parse_report(command, has("format") ? text("format") : std::string(command.reports.front()));
+  }
+  if (has("min-f1")) arguments.min_f1 = parse_min_f1(text("min-f1"));
+  if (has("sources")) arguments.sources = text("sources");
+  arguments.misses = has("misses");
+  if (declares("format") && command.reports.empty())
+    arguments.formats = parse_formats(has("format") ? text("format") : "graphml,dot,ttl");
   if (has("name")) arguments.name = check_name(text("name"));
   if (has("schema")) arguments.schema = text("schema");
   if (has("base-iri")) arguments.base_iri = check_base_iri(text("base-iri"));

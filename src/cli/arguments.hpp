@@ -1,6 +1,7 @@
 // A command's options, checked. Where they are wrong, a UsageError says what was expected.
 #pragma once
 
+#include <array>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -34,6 +35,10 @@ struct Arguments {
   std::string base_iri;  // empty: the exporters' own
   std::string input_format;
   std::string node;
+  std::string report;   // how evaluate prints: the first of the command's reports unless --format names another
+  std::string sources;  // folder with the documents of what is evaluated
+  std::array<double, 3> min_f1{};  // by evaluation::Part
+  bool misses = false;
   SelectionArguments selection;
   unsigned jobs = 1;
   GraphOptions graph;  // --include, --min-confidence

@@ -114,10 +114,42 @@ Command evidence_command() {
   };
 }
 
+Command evaluate_command() {
+  return {
+      .name = "evaluate",
+      .arguments = "GRAPH-or-FOLDER GOLD",
+      .summary = "Score graphs against what a careful reader found",
+      .paragraphs =
+          {"Prints precision, recall and F1 of nodes, edges and attributes, over all and by kind, relation and key. "
+           "GOLD "
+           "is a JSON file, or a folder of them; the first argument the graph (.graphml) of that document, or a folder "
+           "with a graph for each gold file: NAME.graphml for NAME.json. Where there is a document of that name "
+           "instead "
+           "of a graph, it is built by itself, as build would.",
+           "Every edge and value of a graph counts as plainly asserted: evaluate what was built without --include."},
+      .options =
+          {{"misses", "", "List what is missing and what is wrong, each with the line to look at."},
+           {"min-f1", "LIST",
+            "Fail (exit code 1) where an F1 over all documents is lower, as in nodes=0.9,edges=0.8,attributes=0.8."},
+           {"f,format", "FORMAT", "How to print it: text, json or markdown. [text]"},
+           {"sources", "DIR",
+            "Where the documents are that --misses names lines of. [where the graph says it has them from]"},
+           schema_option,
+           min_confidence_option,
+           input_format_option,
+           {"q,quiet", "", "No progress; errors and warnings are still printed."},
+           help_option},
+      .examples = {{"ecograph evaluate posts/ gold/ --misses", "each document of posts/ that has a gold file"},
+                   {"ecograph evaluate exports/graph.graphml gold.json --min-f1 edges=0.8", "a graph, as in CI"}},
+      .run = run_evaluate,
+      .reports = {"text", "json", "markdown"},
+  };
+}
+
 }  // namespace
 
 std::span<const Command> commands() {
-  static const std::array<Command, 3> table{build_command(), check_command(), evidence_command()};
+  static const std::array<Command, 4> table{build_command(), check_command(), evidence_command(), evaluate_command()};
   return table;
 }
 

@@ -27,6 +27,7 @@ struct Command {
   std::vector<OptionRow> options;
   std::vector<ExampleRow> examples;
   int (*run)(const struct Arguments& arguments);
+  std::vector<std::string_view> reports = {};  // what --format chooses from where it is no format of graphs
 };
 
 [[nodiscard]] std::span<const Command> commands();
@@ -38,5 +39,6 @@ struct Command {
 int run_build(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_evidence(const Arguments& arguments);
+int run_evaluate(const Arguments& arguments);
 
 }  // namespace ecograph::cli

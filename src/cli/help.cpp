@@ -157,7 +157,7 @@ std::string command_help(const Command& command) {
   }
   out += "Options (in brackets: without the option):\n";
   for (const OptionRow& option : command.options) row(out, option_names(option), option.help);
-  if (has_option(command, "format")) formats(out);
+  if (has_option(command, "format") && command.reports.empty()) formats(out);
   if (has_option(command, "input-format")) input_formats(out);
   out += "\nThe schema folder is the first of:\n";
   for (const PlaceRow& place : schema_rows) row(out, place.place, place.meaning, 30);
