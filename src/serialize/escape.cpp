@@ -129,6 +129,23 @@ std::string_view xml_replacement(char c) {
   }
 }
 
+std::string_view json_replacement(char c) {
+  switch (c) {
+    case '\\':
+      return "\\\\";
+    case '"':
+      return "\\\"";
+    case '\n':
+      return "\\n";
+    case '\t':
+      return "\\t";
+    default:
+      return "\\r";
+  }
+}
+
+constexpr Syntax json_syntax = syntax_with("\"\\\t\n\r");
+
 // Graphviz replaces "&name;" and "&#12;" in strings by the character they name, as HTML does.
 bool starts_entity(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
@@ -211,6 +228,19 @@ Output& operator<<(Output& out, IriText text) {
     percent = {'%', digits[byte >> 4U], digits[byte & 15U]};
     return percent;
   });
+}
+
+Output& operator<<(Output& out, JsonText text) {
+  return escape_to(out, text.text, json_syntax,
+                   [](std::string_view all, std::size_t at) { return json_replacement(all[at]); });
+}
+
+void append_json(std::string& out, std::string_view text) {
+  out += '"';
+  escape(
+      text, json_syntax, [&out](std::string_view run) { out += run; },
+      [](std::string_view all, std::size_t at) { return json_replacement(all[at]); });
+  out += '"';
 }
 
 std::string cleaned(std::string_view text) {

@@ -37,12 +37,19 @@ struct IriText {
   std::string_view text;
 };
 
+// Inside a double-quoted JSON string.
+struct JsonText {
+  std::string_view text;
+};
+
 Output& operator<<(Output& out, XmlText text);
 Output& operator<<(Output& out, XmlAttribute text);
 Output& operator<<(Output& out, DotText text);
 Output& operator<<(Output& out, DotHtml text);
 Output& operator<<(Output& out, TurtleText text);
 Output& operator<<(Output& out, IriText text);
+Output& operator<<(Output& out, JsonText text);
+void append_json(std::string& out, std::string_view text);  // the same, with its quotation marks
 
 // The text as every format shows it.
 [[nodiscard]] std::string cleaned(std::string_view text);

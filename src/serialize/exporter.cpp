@@ -15,6 +15,13 @@ constexpr std::array table = {
              write_graphml},
     Exporter{"dot", ".dot", "text/vnd.graphviz", "DOT, for Graphviz", write_dot},
     Exporter{"ttl", ".ttl", "text/turtle", "Turtle with provenance, for triple stores", write_turtle},
+    Exporter{"nt", ".nt", "application/n-triples", "N-Triples, a triple a line", write_ntriples},
+    Exporter{"nq", ".nq", "application/n-quads", "N-Quads, with a named graph for each document", write_nquads},
+    Exporter{"trig", ".trig", "application/trig", "TriG, with a named graph for each document", write_trig},
+    Exporter{"jsonld", ".jsonld", "application/ld+json", "JSON-LD, for programs that read JSON", write_jsonld},
+    Exporter{"rdf", ".rdf", "application/rdf+xml", "RDF/XML", write_rdfxml},
+    Exporter{"ttl12", "-rdf12.ttl", "text/turtle; version=1.2",
+             "Turtle in RDF 1.2 (RDF-star), statements as triple terms", write_turtle_12},
 };
 
 class DescriptorSink : public ByteSink {

@@ -8,5 +8,11 @@ namespace ecograph {
 void write_graphml(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_dot(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_turtle(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_turtle_12(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_trig(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_ntriples(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_jsonld(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_rdfxml(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_nquads(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 
 }  // namespace ecograph

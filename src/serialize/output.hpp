@@ -8,10 +8,26 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "serialize/exporter.hpp"
 
 namespace ecograph {
+
+// A short text that is written very often: with room to be copied as one block, whatever its length.
+class PaddedText {
+ public:
+  static constexpr std::size_t room = 64;
+
+  explicit PaddedText(std::string text) : text_(std::move(text)), size_(text_.size()) {
+    if (size_ < room) text_.resize(room, ' ');
+  }
+  [[nodiscard]] std::string_view view() const { return {text_.data(), size_}; }
+
+ private:
+  std::string text_;
+  std::size_t size_;
+};
 
 class Output {
  public:
@@ -33,6 +49,14 @@ class Output {
     if (N - 1 > capacity - used_) return append_long({literal, N - 1});
     std::memcpy(buffer_.get() + used_, literal, N - 1);
     used_ += N - 1;
+    return *this;
+  }
+
+  [[gnu::always_inline]] Output& operator<<(const PaddedText& text) {
+    const std::string_view view = text.view();
+    if (view.size() > PaddedText::room || PaddedText::room > capacity - used_) return *this << view;
+    std::memcpy(buffer_.get() + used_, view.data(), PaddedText::room);
+    used_ += view.size();
     return *this;
   }
 
