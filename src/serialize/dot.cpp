@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "serialize/ahead.hpp"
 #include "serialize/escape.hpp"
 #include "serialize/formats.hpp"
 #include "serialize/output.hpp"
+#include "serialize/readable.hpp"
 #include "serialize/view.hpp"
 
 namespace ecograph {
@@ -61,7 +63,7 @@ void append_label(std::string& out, std::string_view name, std::size_t longest) 
       out += "…";
       return;
     }
-    const std::size_t size = utf8::decode(name, at).size;
+    const std::size_t size = static_cast<unsigned char>(name[at]) < 0x80 ? 1 : utf8::decode(name, at).size;
     if (name[at] == ' ' && at != 0 && at + 1 < name.size()) {
       std::size_t next_space = name.find(' ', at + 1);
       if (next_space == std::string_view::npos) next_space = name.size();
@@ -83,16 +85,20 @@ class DotWriter {
       : graph_(graph),
         options_(options),
         out_(sink),
-        base_(base_iri_of(options)),
+        base_(escaped(base_iri_of(options))),
         style_(style_for(graph)),
         statements_(graph) {}
 
   void write() {
     out_ << "digraph \"" << DotText{options_.graph_name} << "\" {\n";
+    prepare_relations();
     write_defaults();
     write_legend();
     write_nodes();
-    for (std::size_t i = 0; i < graph_.edge_count() && out_.ok(); ++i) write_edge(i);
+    for (std::size_t i = 0; i < graph_.edge_count() && out_.ok(); ++i) {
+      ahead_.reached(i);
+      write_edge(i);
+    }
     out_ << "}\n";
     out_.flush();
   }
@@ -169,8 +175,8 @@ class DotWriter {
     out_ << DotText{text_} << "\", fullname=\"" << DotText{node.name} << "\", kind=\""
          << DotText{kind_name(ontology, node.kind)} << "\", shape=\"" << shape(node.kind) << "\", fillcolor=\""
          << color(node.kind) << "\", fontsize=\""
-         << Tenths{std::min(style_.font_size + style_.font_growth * std::sqrt(degree), 100.0)} << "\", URL=\""
-         << DotText{base_} << node.id << "\", tooltip=\"";
+         << Tenths{std::min(style_.font_size + style_.font_growth * std::sqrt(degree), 100.0)} << "\", URL=\"" << base_
+         << node.id << "\", tooltip=\"";
     write_tooltip(node);
     out_ << "\"];\n";
   }
@@ -203,18 +209,38 @@ class DotWriter {
   void write_edge(std::size_t index) {
     const KnowledgeGraph::Edge e = graph_.edges()[index];
     const GraphEdge& edge = graph_.edge(e);
-    const Relation& relation = graph_.ontology().relations[edge.relation];
-    out_ << "  \"n" << graph_.source(e) << "\" -> \"n" << graph_.target(e) << "\" [id=\"e" << index << "\", kind=\""
-         << DotText{relation.name} << '"';
+    const RelationText& relation = relations_[edge.relation][static_cast<std::size_t>(edge.modality)];
+    out_ << "  \"n" << graph_.source(e) << "\" -> \"n" << graph_.target(e) << "\" [id=\"e" << index << relation.kind;
     if (style_.edge_labels) write_label(edge);
-    text_.clear();
-    text_.append(relation_label(graph_.ontology(), edge.relation, edge.modality)).append("\n");
-    append_readable(text_, graph_, edge);
-    out_ << ", weight=\"" << weight_of(edge) << "\", edgetooltip=\"" << DotText{text_} << "\", ";
-    if (style_.edge_labels) out_ << "labeltooltip=\"" << DotText{text_} << "\", ";
-    out_ << "edgeURL=\"" << DotText{base_} << statements_.of(e) << '"';
-    if (edge.modality != Modality::asserted) out_ << ", style=\"dashed\"";
-    out_ << "];\n";
+    out_ << ", weight=\"" << weight_of(edge) << "\", edgetooltip=\"" << relation.label << "\\n";
+    write_readable<DotText>(out_, graph_, edge, text_);
+    if (style_.edge_labels) {
+      out_ << "\", labeltooltip=\"" << relation.label << "\\n";
+      write_readable<DotText>(out_, graph_, edge, text_);
+    }
+    out_ << "\", edgeURL=\"" << base_;
+    statements_.write(out_, e);
+    out_ << (edge.modality == Modality::asserted ? "\"];\n" : "\", style=\"dashed\"];\n");
+  }
+
+  // What all edges of a relation and modality say, escaped once.
+  void prepare_relations() {
+    const Ontology& ontology = graph_.ontology();
+    relations_.resize(ontology.relations.size());
+    for (std::size_t r = 0; r < relations_.size(); ++r) {
+      for (std::size_t m = 0; m < relations_[r].size(); ++m) {
+        const std::string label = relation_label(ontology, static_cast<RelationId>(r), static_cast<Modality>(m));
+        relations_[r][m] = {"\", kind=\"" + escaped(ontology.relations[r].name) + '"', escaped(label)};
+      }
+    }
+  }
+
+  static std::string escaped(std::string_view text) {
+    StringSink sink;
+    Output out(sink);
+    out << DotText{text};
+    out.flush();
+    return sink.text;
   }
 
   // The relation and, if there is one, since when.
@@ -230,9 +256,15 @@ class DotWriter {
   const KnowledgeGraph& graph_;
   const ExportOptions& options_;
   Output out_;
-  std::string base_;
+  std::string base_;  // escaped
   const Style& style_;
   StatementIds statements_;
+  struct RelationText {
+    std::string kind;
+    std::string label;
+  };
+  std::vector<std::array<RelationText, 4>> relations_;  // by modality
+  EdgesAhead ahead_{graph_, true};
   double legend_size_ = 14;
   std::string text_;
 };

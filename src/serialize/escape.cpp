@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -52,32 +53,39 @@ inline std::size_t allowed_length(std::string_view text, std::size_t at) {
   return point.size;
 }
 
-// Sixteen bytes at once (the compiler has instructions for that on every machine we know): true where all are plain
-// ASCII.
+// Sixteen bytes at once (the compiler has instructions for that on every machine we know).
 constexpr std::size_t block_size = 16;
 
-inline bool is_plain_block(const char* bytes, const Syntax& syntax) {
+// How many bytes stand before the first that is special or no printable ASCII.
+inline std::size_t plain_prefix(const char* bytes, const Syntax& syntax) {
   using Block [[gnu::vector_size(block_size)]] = unsigned char;
   Block block;
   std::memcpy(&block, bytes, sizeof block);
   const auto bad = (block < 0x20) | (block >= 0x80) | (block == syntax.printable[0]) | (block == syntax.printable[1]) |
                    (block == syntax.printable[2]) | (block == syntax.printable[3]);
-  std::uint64_t halves[2];
+  std::uint64_t halves[2];  // a bad byte is 0xFF, any other 0
   std::memcpy(halves, &bad, sizeof halves);
-  return (halves[0] | halves[1]) == 0;
+  const auto first = [](std::uint64_t half) {
+    const int bits = std::endian::native == std::endian::little ? std::countr_zero(half) : std::countl_zero(half);
+    return static_cast<std::size_t>(bits) / 8;
+  };
+  const std::size_t at = first(halves[0]);
+  return at < sizeof halves[0] ? at : at + first(halves[1]);
 }
 
 // The first byte at or after `at` that is not simply plain, or the text's size.
 inline std::size_t end_of_plain(std::string_view text, std::size_t at, const Syntax& syntax) {
-  while (at < text.size()) {
-    if (syntax.in_blocks && at + block_size <= text.size() && is_plain_block(text.data() + at, syntax)) {
-      at += block_size;
-      continue;
-    }
-    const std::size_t limit = std::min(text.size(), at + block_size);
-    while (at < limit && syntax.classes[static_cast<unsigned char>(text[at])] == ByteClass::plain) ++at;
-    if (at < limit) break;
+  const auto is_plain = [&](std::size_t i) {
+    return syntax.classes[static_cast<unsigned char>(text[i])] == ByteClass::plain;
+  };
+  while (syntax.in_blocks && at + block_size <= text.size()) {
+    const std::size_t run = plain_prefix(text.data() + at, syntax);
+    at += run;
+    if (run == block_size) continue;
+    if (!is_plain(at)) return at;
+    ++at;
   }
+  while (at < text.size() && is_plain(at)) ++at;
   return at;
 }
 

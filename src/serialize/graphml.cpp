@@ -8,9 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "serialize/ahead.hpp"
 #include "serialize/escape.hpp"
+#include "serialize/evidence_text.hpp"
 #include "serialize/formats.hpp"
 #include "serialize/output.hpp"
+#include "serialize/readable.hpp"
 #include "serialize/view.hpp"
 
 namespace ecograph {
@@ -95,7 +98,10 @@ class GraphmlWriter {
     prepare_relations();
     write_head();
     for (std::size_t i = 0; i < graph_.node_count() && out_.ok(); ++i) write_node(i);
-    for (std::size_t i = 0; i < graph_.edge_count() && out_.ok(); ++i) write_edge(i);
+    for (std::size_t i = 0; i < graph_.edge_count() && out_.ok(); ++i) {
+      ahead_.reached(i);
+      write_edge(i);
+    }
     out_ << "  </graph>\n</graphml>\n";
     out_.flush();
   }
@@ -151,7 +157,11 @@ class GraphmlWriter {
     for (const std::string& alias : node.aliases) append_joined(text_, alias);
     data("n-aliases", text_);
     out_ << "<data key=\"n-iri\">" << XmlText{base_} << node.id << "</data>";
-    data("n-source", documents_of(node.mentions));
+    if (!node.mentions.empty()) {
+      out_ << "<data key=\"n-source\">";
+      evidence_.documents(node.mentions);
+      out_ << "</data>";
+    }
     number("n-mentions", std::max<std::size_t>(node.mention_count, node.mentions.size()));
     const Color color = color_of(graph_.ontology(), node.kind);
     number("n-r", unsigned{color.r});
@@ -184,20 +194,36 @@ class GraphmlWriter {
     out_ << "    <edge id=\"e" << index << "\" source=\"n" << graph_.source(e) << "\" target=\"n" << graph_.target(e)
          << relations_[edge.relation][static_cast<std::size_t>(edge.modality)];
     number("e-weight", weight_of(edge));
-    text_.clear();
-    append_readable(text_, graph_, edge);
-    data("e-evidence", text_);
-    data("e-source", documents_of(edge.evidence));
-    data("e-spans", spans_of(edge));
-    data("e-rule", rules_of(edge));
-    number("e-confidence", Decimal{edge.confidence});
-    data("e-modality", name_of(edge.modality));
+    if (!edge.evidence.empty()) write_evidence(edge);
+    out_ << "<data key=\"e-confidence\">";
+    evidence_.confidence(edge.confidence);
+    out_ << "</data>";
+    out_ << "<data key=\"e-modality\">" << name_of(edge.modality) << "</data>";
     if (!edge.qualifiers.empty()) {
       values_.clear();
       for (const Qualifier& q : edge.qualifiers) values_.add(qualifiers_.id(q.key), q.value);
       values_.write(out_);
     }
     out_ << "</edge>\n";
+  }
+
+  void write_evidence(const GraphEdge& edge) {
+    out_ << "<data key=\"e-evidence\">";
+    write_readable<XmlText>(out_, graph_, edge, text_);
+    out_ << "</data>";
+    if (!document_name(graph_, edge.evidence.back().document).empty()) {
+      out_ << "<data key=\"e-source\">";
+      evidence_.documents(edge.evidence);
+      out_ << "</data>";
+    }
+    out_ << "<data key=\"e-spans\">";
+    evidence_.spans(edge.evidence);
+    out_ << "</data>";
+    if (std::any_of(edge.evidence.begin(), edge.evidence.end(), [](const Evidence& e) { return !e.rule.empty(); })) {
+      out_ << "<data key=\"e-rule\">";
+      evidence_.rules(edge.evidence);
+      out_ << "</data>";
+    }
   }
 
   // What every edge of a relation and modality has in common, from its XML attribute label on. Gephi takes that for the
@@ -221,50 +247,17 @@ class GraphmlWriter {
     }
   }
 
-  // Each document once; evidence is sorted by document. The result lives until the next call that builds text.
-  std::string_view documents_of(std::span<const Evidence> evidence) {
-    text_.clear();
-    for (std::size_t i = 0; i < evidence.size(); ++i) {
-      if (i != 0 && evidence[i].document == evidence[i - 1].document) continue;
-      append_joined(text_, document_name(graph_, evidence[i].document));
-    }
-    return text_;
-  }
-
-  // Where the evidence's lines stand exactly: path:begin-end in bytes, one a line.
-  std::string_view spans_of(const GraphEdge& edge) {
-    text_.clear();
-    for_each_passage(edge.evidence, {}, [this](const Passage& passage) {
-      const Evidence& place = passage.place();
-      if (!text_.empty()) text_ += '\n';
-      text_.append(document_name(graph_, place.document)).append(":");
-      text_.append(std::to_string(place.span.begin)).append("-").append(std::to_string(place.span.end));
-    });
-    return text_;
-  }
-
-  std::string_view rules_of(const GraphEdge& edge) {
-    text_.clear();
-    rules_.clear();
-    for (const Evidence& e : edge.evidence) {
-      if (!e.rule.empty()) rules_.push_back(e.rule);
-    }
-    std::sort(rules_.begin(), rules_.end());
-    rules_.erase(std::unique(rules_.begin(), rules_.end()), rules_.end());
-    for (const std::string_view rule : rules_) append_joined(text_, rule);
-    return text_;
-  }
-
   const KnowledgeGraph& graph_;
   const ExportOptions& options_;
   Output out_;
   std::string base_;
+  EdgesAhead ahead_{graph_, false};
   OpenKeys attributes_{"node", node_keys};
   OpenKeys qualifiers_{"edge", edge_keys};
   std::vector<std::array<std::string, 4>> relations_;  // by modality
   Values values_;
+  EvidenceText<XmlText> evidence_{graph_, out_};
   std::string text_;
-  std::vector<std::string_view> rules_;
 };
 
 }  // namespace

@@ -68,9 +68,11 @@ class Output {
 
   template <std::unsigned_integral Number>
   Output& operator<<(Number number) {
-    char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    return *this << std::string_view(digits, static_cast<std::size_t>(end - digits));
+    constexpr std::size_t most_digits = 24;
+    if (capacity - used_ < most_digits) flush();
+    const auto end = std::to_chars(buffer_.get() + used_, buffer_.get() + capacity, number).ptr;
+    used_ = static_cast<std::size_t>(end - buffer_.get());
+    return *this;
   }
 
   void flush() {

@@ -42,6 +42,13 @@ const std::string& StatementIds::of(KnowledgeGraph::Edge e) {
   return id_;
 }
 
+void StatementIds::write(Output& out, KnowledgeGraph::Edge e) const {
+  const GraphEdge& edge = graph_.edge(e);
+  out << "statement/" << graph_.node(graph_.source(e)).id << '/' << relation_slugs_[edge.relation] << '/'
+      << graph_.node(graph_.target(e)).id;
+  if (edge.modality != Modality::asserted) out << '/' << name_of(edge.modality);
+}
+
 std::string statement_id(const GraphNode& node, const AttributeValue& value) {
   // Values may be any text: the hash keeps two of them apart that slug alike.
   std::string exact = value.key;
@@ -84,6 +91,19 @@ bool is_folded_block(const char* bytes) {
 
 }  // namespace
 
+bool is_folded(std::string_view text) {
+  const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  if (text.empty()) return true;
+  if (is_space(text.front()) || is_space(text.back())) return false;
+  std::size_t at = 0;
+  while (at + block_size < text.size() && is_folded_block(text.data() + at)) at += block_size;
+  // The ends are no spaces, so that a byte follows every space.
+  for (; at < text.size(); ++at) {
+    if (is_space(text[at]) && (text[at] != ' ' || is_space(text[at + 1]))) return false;
+  }
+  return true;
+}
+
 void append_folded(std::string& out, std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
@@ -107,6 +127,10 @@ void append_readable(std::string& out, const KnowledgeGraph& graph, const Passag
   out += "” — ";
   out += document_name(graph, passage.place().document);
   if (passage.place().line != 0) out.append(":").append(std::to_string(passage.place().line));
+  append_stated(out, passage);
+}
+
+void append_stated(std::string& out, const Passage& passage) {
   std::string qualifiers;
   for (const std::vector<Qualifier>& stated : passage.stated) {
     for (const Qualifier& q : stated) {

@@ -9,6 +9,7 @@
 
 #include "model/knowledge_graph.hpp"
 #include "serialize/exporter.hpp"
+#include "serialize/output.hpp"
 
 namespace ecograph {
 
@@ -23,6 +24,8 @@ class StatementIds {
   explicit StatementIds(const KnowledgeGraph& graph);
   // Valid until the next call.
   [[nodiscard]] const std::string& of(KnowledgeGraph::Edge edge);
+  // The same; ids hold nothing that any format escapes.
+  void write(Output& out, KnowledgeGraph::Edge edge) const;
 
  private:
   const KnowledgeGraph& graph_;
@@ -67,6 +70,11 @@ void append_readable(std::string& out, const KnowledgeGraph& graph, const Passag
 // All passages, one a line.
 void append_readable(std::string& out, const KnowledgeGraph& graph, const GraphEdge& edge);
 
+// Appends what a passage adds to the plain fact, " (since 2025)", or nothing.
+void append_stated(std::string& out, const Passage& passage);
+
+// True where append_folded() would append `text` as it is.
+[[nodiscard]] bool is_folded(std::string_view text);
 // Appends `text` with each run of white space as one space, none at the ends.
 void append_folded(std::string& out, std::string_view text);
 
