@@ -80,17 +80,12 @@ class ClaimMaker {
         const std::uint32_t e = w_.focus(context.kinds, number);
         return e == none ? Entities{} : Entities{e};
       }
-      case ContextArgument::Place::heading: {
-        std::int32_t at = block.heading;
-        for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
-          if (Entities found = in_block(static_cast<std::uint32_t>(at), context.kinds, false); !found.empty())
-            return found;
-          at = w_.document.blocks[static_cast<std::size_t>(at)].heading;
-        }
-        return {};
+      case ContextArgument::Place::heading:
+        return heading_entity(block, context.kinds);
+      case ContextArgument::Place::parent: {
+        Entities found = parent_entity(block, context.kinds);
+        return found.empty() ? heading_entity(block, context.kinds) : found;
       }
-      case ContextArgument::Place::parent:
-        return parent_entity(block, context.kinds);
       case ContextArgument::Place::row:
         return row_entities(number, context.kinds);
       case ContextArgument::Place::author: {
@@ -116,6 +111,16 @@ class ClaimMaker {
         }
         return {};
       }
+    }
+    return {};
+  }
+
+  // The first fitting mention of the nearest heading that has one.
+  [[nodiscard]] Entities heading_entity(const Block& block, KindMask kinds) const {
+    std::int32_t at = block.heading;
+    for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
+      if (Entities found = in_block(static_cast<std::uint32_t>(at), kinds, false); !found.empty()) return found;
+      at = w_.document.blocks[static_cast<std::size_t>(at)].heading;
     }
     return {};
   }

@@ -104,18 +104,43 @@ class ReferenceResolver {
     return none;
   }
 
-  // The first fitting mention of the previous sentence: most often its subject.
+  // The first fitting mention of a sentence, names and what was already found to refer to one: most often its subject.
+  template <class Fits>
+  [[nodiscard]] std::uint32_t subject_of(std::uint32_t s, Fits fits) const {
+    const std::uint32_t first = w_.analysis.sentences[s].first_token;
+    const Mention* best = nullptr;
+    const auto look = [&](const std::vector<Mention>& mentions) {
+      auto it = std::lower_bound(mentions.begin(), mentions.end(), first,
+                                 [](const Mention& m, std::uint32_t t) { return m.first < t; });
+      for (; it != mentions.end() && it->sentence == s; ++it) {
+        if (it->entity == none || it->nested || !fits(*it)) continue;
+        if (best == nullptr || it->first < best->first) best = &*it;
+        return;
+      }
+    };
+    look(w_.mentions);
+    look(found_);
+    return best == nullptr ? none : best->entity;
+  }
+
+  // What "it" stands for: the subject of the sentence before or, where a paragraph opens with it, of the paragraph
+  // before under the same heading.
   template <class Fits>
   [[nodiscard]] std::uint32_t previous_subject(std::uint32_t s, Fits fits) const {
     if (s == 0) return none;
-    const std::uint32_t block = w_.analysis.sentences[s].block;
-    if (w_.analysis.sentences[s - 1].block != block) return none;
-    const std::uint32_t first = w_.analysis.sentences[s - 1].first_token;
-    auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), first,
-                               [](const Mention& m, std::uint32_t t) { return m.first < t; });
-    for (; it != w_.mentions.end() && it->sentence == s - 1; ++it)
-      if (it->entity != none && !it->nested && fits(*it)) return it->entity;
-    return none;
+    const auto& sentences = w_.analysis.sentences;
+    const std::uint32_t block = sentences[s].block;
+    for (std::uint32_t back = 1; back <= 3 && back <= s && sentences[s - back].block == block; ++back)
+      if (const std::uint32_t found = subject_of(s - back, fits); found != none) return found;
+    if (sentences[s - 1].block == block) return none;
+    const Block& here = w_.document.blocks[block];
+    const std::uint32_t before = sentences[s - 1].block;
+    if (here.kind != BlockKind::paragraph || w_.document.blocks[before].kind != BlockKind::paragraph ||
+        w_.document.blocks[before].heading != here.heading)
+      return none;
+    std::uint32_t opening = s - 1;
+    while (opening > 0 && sentences[opening - 1].block == before) --opening;
+    return subject_of(opening, fits);
   }
 
   void resolve_sentence(std::uint32_t s) {
