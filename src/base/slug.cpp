@@ -1,7 +1,5 @@
 #include "base/slug.hpp"
 
-#include <cstdint>
-
 #include "base/utf8.hpp"
 
 namespace ecograph {
@@ -27,24 +25,19 @@ void append_code_point(std::string& out, char32_t value) {
   append_percent(out, bytes);
 }
 
-// FNV-1a: fixed by its definition, so identifiers are the same on every machine and in every later version.
-std::uint64_t fnv1a(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : text) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3U;
-  }
-  return hash;
-}
-
 }  // namespace
 
-std::string hash_suffix(std::string_view name) {
+std::string SlugHash::suffix() const {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string result = "~";
-  const std::uint64_t hash = fnv1a(name);
-  for (int shift = 60; shift >= 0; shift -= 4) result += digits[(hash >> static_cast<unsigned>(shift)) & 15U];
+  for (int shift = 60; shift >= 0; shift -= 4) result += digits[(hash_ >> static_cast<unsigned>(shift)) & 15U];
   return result;
+}
+
+std::string hash_suffix(std::string_view name) {
+  SlugHash hash;
+  hash.add(name);
+  return hash.suffix();
 }
 
 std::string encoded_path(std::string_view path) {

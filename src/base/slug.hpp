@@ -1,6 +1,7 @@
 // Names -> the last part of an identifier. A name's slug never depends on which other names there are.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,22 @@ namespace ecograph {
 
 // "~" and 16 hexadecimal digits that depend on every byte of the name; no slug of a short name holds a "~".
 [[nodiscard]] std::string hash_suffix(std::string_view name);
+
+// The same for a name that comes in pieces. FNV-1a: fixed by its definition, so identifiers are the same on every
+// machine and in every later version.
+class SlugHash {
+ public:
+  void add(std::string_view piece) {
+    for (const char c : piece) {
+      hash_ ^= static_cast<unsigned char>(c);
+      hash_ *= 0x100000001b3U;
+    }
+  }
+  [[nodiscard]] std::string suffix() const;
+
+ private:
+  std::uint64_t hash_ = 0xcbf29ce484222325U;
+};
 
 // A path with every byte that a URL's path does not take as it is percent-encoded; also "." and ".." as segments.
 [[nodiscard]] std::string encoded_path(std::string_view path);

@@ -19,12 +19,14 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/slug.hpp"
+#include "serialize/ahead.hpp"
 #include "serialize/escape.hpp"
 #include "serialize/rdf_documents.hpp"
 #include "serialize/rdf_vocabulary.hpp"
@@ -37,7 +39,7 @@ class RdfMapping {
  public:
   // All three must outlive the mapping.
   RdfMapping(const KnowledgeGraph& graph, RdfVocabulary& vocabulary, Writer& writer)
-      : graph_(graph), words_(vocabulary), out_(writer), statements_(graph) {}
+      : graph_(graph), words_(vocabulary), out_(writer), statements_(graph), ahead_(graph, true) {}
 
   // Everything, as one graph.
   void write_whole() {
@@ -115,9 +117,9 @@ class RdfMapping {
   void write_nodes_and_edges() {
     next_edge_ = 0;
     for (std::uint32_t i = 0; i < graph_.node_count() && out_.ok(); ++i) write_node(i);
-    for (const KnowledgeGraph::Edge e : graph_.edges()) {
-      if (!out_.ok()) break;
-      write_edge(e);
+    for (std::size_t i = 0; i < graph_.edge_count() && out_.ok(); ++i) {
+      ahead_.reached(i);
+      write_edge(graph_.edges()[i]);
     }
   }
 
@@ -316,11 +318,19 @@ class RdfMapping {
     const Evidence& place = passage.place();
     if (&place != hashed_) {
       hashed_ = &place;
-      exact_.assign(document_name(graph_, place.document)).append(1, '\0');
+      if (place.document != named_ || !name_hash_) {
+        named_ = place.document;
+        name_hash_.emplace();
+        name_hash_->add(document_name(graph_, place.document));
+        name_hash_->add({"", 1});  // the zero byte at its end
+      }
+      exact_.clear();
       append_number(exact_, place.span.begin);
       exact_ += '-';
       append_number(exact_, place.span.end);
-      hash_ = hash_suffix(exact_);
+      SlugHash hash = *name_hash_;
+      hash.add(exact_);
+      hash_ = hash.suffix();
     }
     return {statement_, letter, std::string_view(hash_).substr(1)};
   }
@@ -363,12 +373,15 @@ class RdfMapping {
   RdfVocabulary& words_;
   Writer& out_;
   StatementIds statements_;
+  EdgesAhead ahead_;
   Scope scope_ = Scope::whole;
   std::uint32_t document_ = 0;  // in Scope::document
   std::size_t next_edge_ = 0;   // the first that write_plain_edges() has not seen
   std::string statement_;
   std::string exact_;
   std::string hash_;
+  std::uint32_t named_ = 0;  // the document whose name is in name_hash_
+  std::optional<SlugHash> name_hash_;
   const Evidence* hashed_ = nullptr;
   std::array<char, 64> decimal_text_{};
   std::size_t decimal_size_ = 0;
