@@ -1,5 +1,6 @@
 // Which kind a name is of: form, gazetteers, links, name rules and the company it keeps vote; the rest is dropped.
 #include <algorithm>
+#include <bit>
 #include <set>
 
 #include "extraction/matching.hpp"
@@ -7,6 +8,8 @@
 
 namespace ecograph::extraction {
 namespace {
+
+constexpr float sure_margin = 0.5F;  // from here on a name's kind speaks for its neighbours in a list
 
 class KindJudge {
  public:
@@ -45,7 +48,13 @@ class KindJudge {
   RuleRunner runner_;
   std::set<std::pair<std::uint32_t, const Rule*>> voted_;    // (name, rule): a rule votes once a name and round
   std::set<std::pair<std::uint32_t, std::uint32_t>> spans_;  // mentions by (first, last)
-  std::vector<std::uint32_t> list_voted_;
+
+  struct Round {  // of one sentence
+    std::uint64_t look = 0;
+    std::vector<std::pair<std::uint32_t, const Rule*>> votes;
+  };
+  std::vector<Round> rounds_;  // by sentence: the last round
+  Round* current_ = nullptr;
 
   [[nodiscard]] KindId kind_with(NameForm form) const {
     for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
@@ -250,11 +259,31 @@ class KindJudge {
     for (Mention& m : w_.mentions) m.kind = m.name == none ? m.kind : w_.names[m.name].kind;
   }
 
+  // What name rules can see of a sentence; where it stays the same, so do their votes.
+  [[nodiscard]] std::uint64_t look_of(std::uint32_t sentence) const {
+    std::uint64_t look = 1;
+    for (const Mention& m : w_.mentions_in(sentence)) {
+      const bool sure = m.name != none && w_.names[m.name].margin >= sure_margin;
+      for (const std::uint32_t part : {m.first, m.last, m.name, static_cast<std::uint32_t>(m.kind), sure ? 1U : 0U})
+        look = (look ^ part) * 0x100000001B3ULL;
+    }
+    return look;
+  }
+
   void run_rules() {
     voted_.clear();
     runner_.restart();
-    std::vector<std::pair<Mention, std::pair<KindId, float>>> fresh;
-    for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s)
+    const std::vector<Round> before = std::move(rounds_);
+    rounds_.assign(w_.analysis.sentences.size(), {});
+    std::vector<Mention> fresh;
+    for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
+      Round& round = rounds_[s];
+      round.look = look_of(s);
+      if (!before.empty() && before[s].look == round.look) {
+        for (const auto& [name, rule] : before[s].votes) cast_vote(name, *rule);
+        continue;
+      }
+      current_ = &round;
       runner_.run(RuleIndex::Phase::names, s, 0,
                   [&](const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
                     const Capture* capture = runner_.capture(match, "name");
@@ -263,15 +292,17 @@ class KindJudge {
                       const auto items = runner_.lattice().items(capture->index);
                       const KindId usual = majority(items);
                       for (std::uint32_t m : items)
-                        if (usual == no_kind || usual == rule.kind) cast_vote(w_.mentions[m].name, rule);
+                        if (usual == no_kind || (rule.kinds >> usual & 1) != 0) cast_vote(w_.mentions[m].name, rule);
                     } else if (capture->type == Arc::Type::mention && table_of(capture->index) == Table::mention) {
                       cast_vote(w_.mentions[index_of(capture->index)].name, rule);
                     } else {
                       propose(rule, *capture, sentence, fresh);
                     }
                   });
+      current_ = nullptr;
+    }
     if (fresh.empty()) return;
-    for (auto& [mention, vote] : fresh) {
+    for (const Mention& mention : fresh) {
       if (!spans_.emplace(mention.first, mention.last).second) continue;
       w_.mentions.push_back(mention);
       ++w_.names[mention.name].occurrences;
@@ -282,13 +313,16 @@ class KindJudge {
   }
 
   void cast_vote(std::uint32_t name, const Rule& rule) {
-    if (name == none || !voted_.emplace(name, &rule).second) return;
-    w_.names[name].votes[rule.kind] += rule.score * 0.6F;  // cast in each of two rounds
+    if (name == none) return;
+    if (current_ != nullptr) current_->votes.emplace_back(name, &rule);
+    if (!voted_.emplace(name, &rule).second) return;
+    for (KindMask kinds = rule.kinds; kinds != 0; kinds &= kinds - 1)
+      w_.names[name].votes[static_cast<std::size_t>(std::countr_zero(kinds))] +=
+          rule.score * 0.6F;  // cast in each of two rounds
   }
 
   // A rule names words that are no candidate yet: a title, a lower-case name.
-  void propose(const Rule& rule, const Capture& capture, std::uint32_t sentence,
-               std::vector<std::pair<Mention, std::pair<KindId, float>>>& fresh) {
+  void propose(const Rule& rule, const Capture& capture, std::uint32_t sentence, std::vector<Mention>& fresh) {
     const std::uint32_t base = w_.analysis.sentences[sentence].first_token;
     Mention m;
     m.sentence = sentence;
@@ -303,9 +337,9 @@ class KindJudge {
       return;  // an ordinary word in lower case is no name
     }
     m.name = w_.intern_name(text);
-    m.kind = rule.kind;
+    if (std::has_single_bit(rule.kinds)) m.kind = static_cast<KindId>(std::countr_zero(rule.kinds));
     cast_vote(m.name, rule);
-    fresh.push_back({m, {rule.kind, rule.score}});
+    fresh.push_back(m);
   }
 
   // What a relation says of its ends: an undecided name that stands where only a project can stand is one.
@@ -319,7 +353,7 @@ class KindJudge {
     const KindMask wildcard = bit(project) | bit(organization) | bit(person);
     std::vector<bool> open(w_.analysis.sentences.size(), false);
     for (const Mention& m : w_.mentions)
-      if (m.kind == no_kind && !w_.title_case[m.sentence]) open[m.sentence] = true;
+      if (m.kind == no_kind && !w_.title_case[m.sentence] && may_be_told(m)) open[m.sentence] = true;
     voted_.clear();
     runner_.restart();
     for (std::uint32_t s = 0; s < open.size(); ++s) {
@@ -347,18 +381,22 @@ class KindJudge {
     }
   }
 
+  // Is it a name whose kind a relation may tell?
+  [[nodiscard]] bool may_be_told(const Mention& m) const {
+    if (m.name == none || w_.names[m.name].kind != no_kind) return false;
+    const Name& name = w_.names[m.name];
+    const bool acronym = w_.token(m.first).is(shape::all_upper) && name.text.size() < 5;
+    return !acronym && !name.ordinary && !w_.in_class(w_.classes.nationality, m.first) &&
+           !w_.in_class(w_.classes.generic_word, m.first);
+  }
+
   // One vote a name, however many rules agree: they read the same sentence.
   void vote_captured(const Capture& capture, KindId kind, float given) {
     const auto one = [&](std::uint32_t m) {
       float weight = given;
+      if (!may_be_told(w_.mentions[m])) return;
       const std::uint32_t n = w_.mentions[m].name;
-      if (n == none || w_.names[n].kind != no_kind) return;
       Name& name = w_.names[n];
-      const std::uint32_t first = w_.mentions[m].first;
-      const bool acronym = w_.token(first).is(shape::all_upper) && name.text.size() < 5;
-      if (acronym || name.ordinary || w_.in_class(w_.classes.nationality, first) ||
-          w_.in_class(w_.classes.generic_word, first))
-        return;
       if (w_.schema.ontology.kinds[kind].form == NameForm::person && name.votes[kind] <= 0) return;
       if (weight < 2.0F && name.text.find(' ') == std::string::npos) weight = 2.0F;  // one word: no person
       if (voted_.emplace(n, nullptr).second) name.votes[kind] += weight;
@@ -389,7 +427,7 @@ class KindJudge {
     unsigned total = 0;
     for (std::uint32_t m : items) {
       const Name& name = w_.names[w_.mentions[m].name];
-      if (name.kind == no_kind || name.margin < 0.5F) continue;
+      if (name.kind == no_kind || name.margin < sure_margin) continue;
       ++settled[name.kind];
       ++total;
     }
@@ -402,7 +440,7 @@ class KindJudge {
     unsigned total = 0;
     for (std::uint32_t m : chain) {
       const Name& name = w_.names[w_.mentions[m].name];
-      if (name.kind == no_kind || name.margin < 0.5F) continue;
+      if (name.kind == no_kind || name.margin < sure_margin) continue;
       ++settled[name.kind];
       ++total;
     }
@@ -419,7 +457,7 @@ class KindJudge {
         name.votes[kind] = std::max(name.votes[kind], name.votes[name.kind] + 0.5F);
         continue;
       }
-      if (name.kind != no_kind && name.margin >= 0.5F) continue;
+      if (name.kind != no_kind && name.margin >= sure_margin) continue;
       if (form == NameForm::versioned || form == NameForm::edition) continue;
       if (form == NameForm::person && name.text.find(' ') == std::string::npos) continue;
       name.votes[kind] += *best >= 2 ? 1.3F : 0.9F;

@@ -18,7 +18,7 @@ class RuleRunner {
   template <class Handler>
   void run(RuleIndex::Phase phase, std::uint32_t sentence, KindMask undecided, Handler&& handler) {
     const bool names = phase == RuleIndex::Phase::names;
-    w_.rule_index.candidates(phase, w_, sentence, lattice_.kinds_in(sentence, names, undecided), seen_, candidates_);
+    w_.rule_index.candidates(phase, w_, sentence, lattice_.kinds_in(sentence, names, undecided), marks_, candidates_);
     if (candidates_.empty()) return;
     lattice_.build(sentence, names, undecided);
     for (std::uint32_t number : candidates_) {
@@ -45,7 +45,7 @@ class RuleRunner {
   }
   [[nodiscard]] const LatticeBuilder& lattice() const { return lattice_; }
   // Before the same sentences are run again.
-  void restart() { seen_.clear(); }
+  void restart() { marks_.entries.clear(); }
 
  private:
   [[nodiscard]] bool applies(const Rule& rule, std::uint32_t sentence) const;
@@ -53,7 +53,7 @@ class RuleRunner {
   const Workspace& w_;
   LatticeBuilder lattice_;
   Pattern::Scratch scratch_;
-  std::vector<std::uint32_t> seen_;
+  RuleIndex::Marks marks_;
   std::vector<std::uint32_t> candidates_;
   std::vector<PatternMatch> matches_;
   const Pattern* pattern_ = nullptr;

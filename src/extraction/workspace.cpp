@@ -46,6 +46,13 @@ Workspace::Workspace(const Schema& schema, const Classes& classes, const RuleInd
       sentence_of[t] = s;
 }
 
+std::span<const Mention> Workspace::mentions_in(std::uint32_t sentence) const {
+  const Sentence& range = analysis.sentences[sentence];
+  const auto before = [](const Mention& m, std::uint32_t t) { return m.first < t; };
+  const auto begin = std::lower_bound(mentions.begin(), mentions.end(), range.first_token, before);
+  return {begin, std::lower_bound(begin, mentions.end(), range.last_token, before)};
+}
+
 std::string_view Workspace::text(std::uint32_t first, std::uint32_t last) const {
   const Block& block = block_of(sentence_of[first]);
   std::uint32_t begin = analysis.tokens[first].text.begin;
@@ -97,36 +104,52 @@ RuleIndex::RuleIndex(const Schema& schema) {
       const auto number = static_cast<std::uint32_t>(entries_.size());
       const Pattern& pattern = rule.patterns[p];
       entries_.push_back({r, p});
-      kinds_.push_back(pattern.required_kinds());
-      for (WordId word : pattern.required_words()) phase.by_word[word].push_back(number);
-      for (ClassId word_class : pattern.required_classes()) phase.by_class[word_class].push_back(number);
-      if (pattern.required_words().empty() && pattern.required_classes().empty()) phase.always.push_back(number);
+      if (pattern.requirements().empty()) {
+        phase.always.push_back(number);
+        continue;
+      }
+      for (WordId word : pattern.requirements().front().words) phase.by_word[word].push_back(number);
+      for (ClassId word_class : pattern.requirements().front().classes) phase.by_class[word_class].push_back(number);
     }
   }
 }
 
-void RuleIndex::candidates(Phase phase, const Workspace& w, std::uint32_t sentence, KindMask kinds,
-                           std::vector<std::uint32_t>& seen, std::vector<std::uint32_t>& out) const {
+void RuleIndex::candidates(Phase phase, const Workspace& w, std::uint32_t sentence, KindMask kinds, Marks& marks,
+                           std::vector<std::uint32_t>& out) const {
   out.clear();
   if (kinds == 0) return;
   const Phased& index = phases_[static_cast<std::size_t>(phase)];
   const Sentence& range = w.analysis.sentences[sentence];
-  seen.resize(entries_.size(), none);
+  marks.entries.resize(entries_.size(), none);
+  marks.words.resize(index.by_word.size(), none);
+  marks.classes.resize(index.by_class.size(), none);
+  for (std::uint32_t t = range.first_token; t < range.last_token; ++t)
+    if (const WordId word = w.token(t).word; word < marks.words.size()) marks.words[word] = sentence;
+  const std::uint32_t first_phrase = w.phrase_begin[range.first_token];
+  const std::uint32_t last_phrase = w.phrase_begin[range.last_token];
+  for (std::uint32_t p = first_phrase; p < last_phrase; ++p) marks.classes[w.phrases[p].word_class] = sentence;
+
+  const auto meets = [&](const Pattern::Requirement& requirement) {
+    return std::any_of(requirement.words.begin(), requirement.words.end(),
+                       [&](WordId word) { return marks.words[word] == sentence; }) ||
+           std::any_of(requirement.classes.begin(), requirement.classes.end(),
+                       [&](ClassId word_class) { return marks.classes[word_class] == sentence; });
+  };
   const auto take = [&](const std::vector<std::uint32_t>& numbers) {
     for (std::uint32_t number : numbers) {
-      if (seen[number] == sentence) continue;
-      seen[number] = sentence;
-      const auto& needed = kinds_[number];
-      if (std::all_of(needed.begin(), needed.end(), [&](KindMask mask) { return (mask & kinds) != 0; }))
-        out.push_back(number);
+      if (marks.entries[number] == sentence) continue;
+      marks.entries[number] = sentence;
+      const Pattern& pattern = w.schema.rules[entries_[number].rule].patterns[entries_[number].pattern];
+      const auto& needed = pattern.required_kinds();
+      if (!std::all_of(needed.begin(), needed.end(), [&](KindMask mask) { return (mask & kinds) != 0; })) continue;
+      const auto& words = pattern.requirements();
+      if (words.empty() || std::all_of(words.begin() + 1, words.end(), meets)) out.push_back(number);
     }
   };
   take(index.always);
   for (std::uint32_t t = range.first_token; t < range.last_token; ++t)
-    if (const WordId word = w.token(t).word; word != unknown_word && word < index.by_word.size())
-      take(index.by_word[word]);
-  for (std::uint32_t p = w.phrase_begin[range.first_token]; p < w.phrase_begin[range.last_token]; ++p)
-    take(index.by_class[w.phrases[p].word_class]);
+    if (const WordId word = w.token(t).word; word < index.by_word.size()) take(index.by_word[word]);
+  for (std::uint32_t p = first_phrase; p < last_phrase; ++p) take(index.by_class[w.phrases[p].word_class]);
   std::sort(out.begin(), out.end());
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -113,10 +114,16 @@ class RuleIndex {
   // Name rules run before kinds are settled, the others after.
   enum class Phase : std::uint8_t { names, claims };
 
+  // Working memory: by number the last sentence in which it was met. One a document and thread.
+  struct Marks {
+    std::vector<std::uint32_t> entries;
+    std::vector<std::uint32_t> words;
+    std::vector<std::uint32_t> classes;
+  };
+
   // Numbers of the entries of one phase whose words and kinds the sentence has; ascending, without duplicates.
-  // `seen` is working memory, one a thread.
-  void candidates(Phase phase, const struct Workspace& w, std::uint32_t sentence, KindMask kinds,
-                  std::vector<std::uint32_t>& seen, std::vector<std::uint32_t>& out) const;
+  void candidates(Phase phase, const struct Workspace& w, std::uint32_t sentence, KindMask kinds, Marks& marks,
+                  std::vector<std::uint32_t>& out) const;
   [[nodiscard]] const Entry& entry(std::uint32_t number) const { return entries_[number]; }
 
  private:
@@ -126,7 +133,6 @@ class RuleIndex {
     std::vector<std::uint32_t> always;
   };
   std::vector<Entry> entries_;
-  std::vector<std::vector<KindMask>> kinds_;  // by entry: Pattern::required_kinds()
   std::array<Phased, 2> phases_;
 };
 
@@ -166,6 +172,8 @@ struct Workspace {
   [[nodiscard]] std::string_view text(std::uint32_t index) const {
     return text_of(block_of(sentence_of[index]), analysis.tokens[index]);
   }
+  // The mentions of a sentence, in order.
+  [[nodiscard]] std::span<const Mention> mentions_in(std::uint32_t sentence) const;
   // The block's text from the first to the last token.
   [[nodiscard]] std::string_view text(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] bool in_class(ClassId word_class, std::uint32_t token_index) const {

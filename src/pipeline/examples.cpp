@@ -118,7 +118,7 @@ std::vector<Fact> facts_of(const Rule& rule, const Extraction& extraction) {
   std::vector<Fact> facts;
   if (rule.type == RuleType::name) {
     for (const DocumentEntity& entity : extraction.entities) {
-      if (entity.kind == rule.kind) facts.push_back({names_of(entity), {}, {}, {}, true});
+      if ((rule.kinds >> entity.kind & 1) != 0) facts.push_back({names_of(entity), {}, {}, {}, true});
     }
   } else if (rule.type == RuleType::attribute) {
     for (const AttributeClaim& claim : extraction.attributes) {

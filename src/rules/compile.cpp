@@ -266,9 +266,7 @@ Result<Pattern> Pattern::compile(std::string_view text, const PatternContext& co
   pattern.capture_names_ = std::move(syntax->captures);
   pattern.plain_captures_ = std::move(compiler.plain);
   pattern.has_look_ahead_ = compiler.looks_ahead;
-  Requirement requirement = required(syntax->root, *context.vocabulary);
-  pattern.required_words_ = std::move(requirement.words);
-  pattern.required_classes_ = std::move(requirement.classes);
+  pattern.requirements_ = requirements_of(syntax->root, *context.vocabulary);
   pattern_language::required_kinds(syntax->root, pattern.required_kinds_);
   First first = first_of(syntax->root);
   pattern.first_words_ = std::move(first.words);

@@ -99,10 +99,14 @@ class Pattern {
 
   [[nodiscard]] const std::vector<std::string>& capture_names() const { return capture_names_; }
 
-  // Words one of which every match contains (empty: no such set); lets a caller skip most rules for most sentences.
-  [[nodiscard]] const std::vector<WordId>& required_words() const { return required_words_; }
-  // Classes one of which every match contains, where required_words() is empty or mixed with classes.
-  [[nodiscard]] const std::vector<ClassId>& required_classes() const { return required_classes_; }
+  // Words and classes one of which every match contains.
+  struct Requirement {
+    std::vector<WordId> words;     // sorted
+    std::vector<ClassId> classes;  // sorted
+  };
+  // Every match meets all of them; the one that fewest sentences meet comes first. They let a caller skip most rules
+  // for most sentences.
+  [[nodiscard]] const std::vector<Requirement>& requirements() const { return requirements_; }
   // Of each of these masks every match contains a mention of a kind.
   [[nodiscard]] const std::vector<KindMask>& required_kinds() const { return required_kinds_; }
 
@@ -143,8 +147,7 @@ class Pattern {
   std::vector<std::string> capture_names_;
   std::vector<bool> plain_captures_;  // index: capture name; some capture of it takes plain tokens
   bool has_look_ahead_ = false;
-  std::vector<WordId> required_words_;
-  std::vector<ClassId> required_classes_;
+  std::vector<Requirement> requirements_;
   std::vector<KindMask> required_kinds_;
   // What a match can begin with; a start where none of it stands is not tried.
   std::vector<WordId> first_words_;     // sorted

@@ -8,6 +8,16 @@
 namespace ecograph::pattern_language {
 namespace {
 
+// Both sets empty: nothing is needed.
+struct Requirement {
+  std::vector<WordId> words;     // sorted
+  std::vector<ClassId> classes;  // sorted
+  std::size_t cost = 0;          // roughly how many sentences have one of them
+  [[nodiscard]] bool empty() const { return words.empty() && classes.empty(); }
+};
+
+Requirement cheapest(const Node& node, const Vocabulary& vocabulary);
+
 // Words that nearly every sentence has: better than nothing, worse than a class.
 constexpr std::array<std::string_view, 28> common{
     "a",  "an",  "and", "are", "as", "at",  "be",   "by",  "for",  "from", "has", "have", "in",   "is",
@@ -41,7 +51,7 @@ Requirement of_words(const std::vector<WordId>& words, const Vocabulary& vocabul
 Requirement of_alternatives(const Node& node, const Vocabulary& vocabulary) {
   Requirement out;
   for (const Node& child : node.children) {
-    const Requirement one = required(child, vocabulary);
+    const Requirement one = cheapest(child, vocabulary);
     if (one.empty()) return {};
     unite(out.words, one.words);
     unite(out.classes, one.classes);
@@ -51,33 +61,52 @@ Requirement of_alternatives(const Node& node, const Vocabulary& vocabulary) {
   return out;
 }
 
-}  // namespace
-
-Requirement required(const Node& node, const Vocabulary& vocabulary) {
+// All that stand side by side in a match, in the order of the pattern.
+void collect(const Node& node, const Vocabulary& vocabulary, std::vector<Requirement>& out) {
   switch (node.type) {
     case NodeType::word:
-      return of_words({node.value}, vocabulary);
+      out.push_back(of_words({node.value}, vocabulary));
+      return;
     case NodeType::words:
-      return of_words(node.words, vocabulary);
+      out.push_back(of_words(node.words, vocabulary));
+      return;
     case NodeType::word_class:
-      return {{}, {static_cast<ClassId>(node.value)}, class_cost};
+      out.push_back({{}, {static_cast<ClassId>(node.value)}, class_cost});
+      return;
     case NodeType::alternation:
-      return of_alternatives(node, vocabulary);
+      if (Requirement one = of_alternatives(node, vocabulary); !one.empty()) out.push_back(std::move(one));
+      return;
     case NodeType::capture:
-      return required(node.children.front(), vocabulary);
+      collect(node.children.front(), vocabulary, out);
+      return;
     case NodeType::repeat:
-      return node.minimum > 0 ? required(node.children.front(), vocabulary) : Requirement{};
-    case NodeType::sequence: {
-      Requirement best;
-      for (const Node& child : node.children) {
-        Requirement one = required(child, vocabulary);
-        if (!one.empty() && (best.empty() || one.cost < best.cost)) best = std::move(one);
-      }
-      return best;
-    }
+      if (node.minimum > 0) collect(node.children.front(), vocabulary, out);
+      return;
+    case NodeType::sequence:
+      for (const Node& child : node.children) collect(child, vocabulary, out);
+      return;
     default:
-      return {};
+      return;
   }
+}
+
+Requirement cheapest(const Node& node, const Vocabulary& vocabulary) {
+  std::vector<Requirement> all;
+  collect(node, vocabulary, all);
+  const auto best = std::min_element(all.begin(), all.end(),
+                                     [](const Requirement& a, const Requirement& b) { return a.cost < b.cost; });
+  return best == all.end() ? Requirement{} : std::move(*best);
+}
+
+}  // namespace
+
+std::vector<Pattern::Requirement> requirements_of(const Node& node, const Vocabulary& vocabulary) {
+  std::vector<Requirement> all;
+  collect(node, vocabulary, all);
+  std::stable_sort(all.begin(), all.end(), [](const Requirement& a, const Requirement& b) { return a.cost < b.cost; });
+  std::vector<Pattern::Requirement> out;
+  for (Requirement& one : all) out.push_back({std::move(one.words), std::move(one.classes)});
+  return out;
 }
 
 void required_kinds(const Node& node, std::vector<KindMask>& out) {

@@ -91,11 +91,12 @@ bool RuleReader::header(const yaml::Node&, const std::string& type, const yaml::
   if (type == "attribute") return attribute_header(value);
   if (type == "kind") {
     base_.type = RuleType::name;
-    base_.kind = ontology_.kind(value.value);
-    if (base_.kind != no_kind) return true;
-    (void)parse_kinds(value.value, ontology_, fields_, value, 0);
-    if (pattern_language::kind_mask(ontology_, value.value) != 0) fields_.error(value, "names are of one node kind");
-    return false;
+    base_.kinds = parse_kinds(value.value, ontology_, fields_, value, 0);
+    if (base_.kinds != 0 && (base_.kinds & ~ontology_.all_kinds()) != 0) {
+      fields_.error(value, "names are of node kinds", "such as Project, or Project|Organization");
+      return false;
+    }
+    return base_.kinds != 0;
   }
   base_.type = RuleType::modality;
   base_.modality = value.value;
@@ -130,7 +131,7 @@ void RuleReader::rule(const yaml::Node& node) {
   rule.type = base_.type;
   rule.relation = base_.relation;
   rule.attribute = base_.attribute;
-  rule.kind = base_.kind;
+  rule.kinds = base_.kinds;
   rule.modality = base_.modality;
   rule.source = fields_.file().path;
   rule.line = node.line;

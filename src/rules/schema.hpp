@@ -91,7 +91,7 @@ struct Rule {
   std::uint32_t line = 0;
   RelationId relation = 0;        // type relation
   std::string attribute;          // type attribute: key; may hold "{capture}" ("count:{what}")
-  KindId kind = no_kind;          // type name: the kind the @name capture gets
+  KindMask kinds = 0;             // type name: the kinds that the @name capture is voted for
   float score = 1;                // type name: weight of the vote (log odds, may be negative); others: unused
   float confidence = 0.9F;        // relation, attribute
   std::vector<Pattern> patterns;  // tried in order; all of them apply

@@ -60,8 +60,10 @@ std::string program_case(const std::string& input) {
   if (!pattern) return shown(pattern.error());
   std::string out = pattern->disassemble(bench.vocabulary, bench.ontology, bench.classes);
   out += "needs";
-  for (const WordId word : pattern->required_words()) out += " \"" + std::string(bench.vocabulary.word(word)) + "\"";
-  for (const ClassId word_class : pattern->required_classes()) out += " <" + bench.classes[word_class] + ">";
+  if (pattern->requirements().empty()) return out;
+  const Pattern::Requirement& rarest = pattern->requirements().front();
+  for (const WordId word : rarest.words) out += " \"" + std::string(bench.vocabulary.word(word)) + "\"";
+  for (const ClassId word_class : rarest.classes) out += " <" + bench.classes[word_class] + ">";
   return out;
 }
 
