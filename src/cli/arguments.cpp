@@ -225,6 +225,7 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
           see_help(command));
     }
   }
+  if (!declares("format")) arguments.output = "graph.html";  // one file, not a folder
   if (has("output")) arguments.output = text("output");
   if (!command.reports.empty()) {
     arguments.report = parse_report(command, has("format") ? text("format") : std::string(command.reports.front()));
@@ -246,7 +247,7 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   arguments.selection = parse_selection(parsed);
   arguments.strict = has("strict");
   arguments.quiet = has("quiet");
-  if (arguments.to_standard_output() && arguments.formats.size() != 1) {
+  if (arguments.to_standard_output() && arguments.formats.size() > 1) {
     throw UsageError("standard output takes one format", "name it with -f, as in `-f ttl -o -`");
   }
   return arguments;

@@ -10,6 +10,7 @@
 #include "base/atomic_file.hpp"
 #include "cli/arguments.hpp"
 #include "cli/build_options.hpp"
+#include "cli/document_base.hpp"
 #include "cli/schema_folder.hpp"
 #include "cli/selection.hpp"
 #include "cli/summary.hpp"
@@ -44,6 +45,7 @@ Diagnostics write_graph(const KnowledgeGraph& graph, const Arguments& arguments,
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
   if (failure) return {write_error(arguments.output, failure.value())};
+  options.document_base = document_base(folder);
   for (const Exporter* exporter : arguments.formats) {
     if (interrupted()) return {};
     const std::string path = (folder / (arguments.name + std::string(exporter->extension))).string();

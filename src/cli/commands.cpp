@@ -146,10 +146,36 @@ Command evaluate_command() {
   };
 }
 
+Command view_command() {
+  return {
+      .name = "view",
+      .arguments = "INPUT...",
+      .summary = "Write a page to explore the graph in a browser",
+      .paragraphs =
+          {"Builds the graph of the documents and writes it as one HTML file that needs neither network nor server: "
+           "search, filters by kind, relation, date and confidence, a timeline, and for every edge the sentences that "
+           "state it. What is planned, past or negated is there too, drawn differently; what contradicts is marked.",
+           "`ecograph build -f html` writes the same page beside other formats, or of a part of the graph (--focus, "
+           "--top)."},
+      .options = {{"o,output", "FILE", "The page to write; '-' is standard output. [graph.html]"},
+                  {"name", "NAME", "Title of the page. [graph]"},
+                  min_confidence_option,
+                  schema_option,
+                  input_format_option,
+                  jobs_option,
+                  {"q,quiet", "", "No summary and no progress; errors and warnings are still printed."},
+                  help_option},
+      .examples = {{"ecograph view posts/", "the folder's documents, as graph.html"},
+                   {"ecograph view report.md --name \"Our report\" -o report.html", "one document"}},
+      .run = run_view,
+  };
+}
+
 }  // namespace
 
 std::span<const Command> commands() {
-  static const std::array<Command, 4> table{build_command(), check_command(), evidence_command(), evaluate_command()};
+  static const std::array table{build_command(), check_command(), evidence_command(), evaluate_command(),
+                                view_command()};
   return table;
 }
 

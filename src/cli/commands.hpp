@@ -40,5 +40,6 @@ int run_build(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_evidence(const Arguments& arguments);
 int run_evaluate(const Arguments& arguments);
+int run_view(const Arguments& arguments);
 
 }  // namespace ecograph::cli

@@ -223,6 +223,37 @@ Output& operator<<(Output& out, TurtleText text) {
   });
 }
 
+Output& operator<<(Output& out, ScriptText text) {
+  static constexpr Syntax syntax = syntax_with("\"\\<\t\n\r");
+  const auto replace = [](std::string_view all, std::size_t at) -> std::string_view {
+    switch (all[at]) {
+      case '\\':
+        return "\\\\";
+      case '"':
+        return "\\\"";
+      case '<':
+        return "\\u003c";
+      case '\t':
+        return "\\t";
+      case '\n':
+        return "\\n";
+      default:
+        return "\\r";
+    }
+  };
+  constexpr std::string_view separators = "\xE2\x80";  // and \xA8: U+2028, or \xA9: U+2029
+  std::string_view rest = text.text;
+  for (std::size_t from = 0, at = 0; (at = rest.find(separators, from)) != std::string_view::npos;) {
+    const char last = at + 2 < rest.size() ? rest[at + 2] : ' ';
+    from = at + 2;
+    if (last != '\xA8' && last != '\xA9') continue;
+    escape_to(out, rest.substr(0, at), syntax, replace) << (last == '\xA8' ? "\\u2028" : "\\u2029");
+    rest.remove_prefix(at + 3);
+    from = 0;
+  }
+  return escape_to(out, rest, syntax, replace);
+}
+
 Output& operator<<(Output& out, IriText text) {
   static constexpr Syntax syntax = [] {
     Syntax result = syntax_with("<>\"{}|^`\\ \x7F");

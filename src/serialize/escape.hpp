@@ -32,6 +32,12 @@ struct TurtleText {
   std::string_view text;
 };
 
+// Inside a JSON string that stands in an HTML <script>: no "<" can end the element or open a comment, and no line
+// separator can end a line of a script.
+struct ScriptText {
+  std::string_view text;
+};
+
 // Between the angle brackets of an IRI: what may not stand there is percent-encoded.
 struct IriText {
   std::string_view text;
@@ -47,6 +53,7 @@ Output& operator<<(Output& out, XmlAttribute text);
 Output& operator<<(Output& out, DotText text);
 Output& operator<<(Output& out, DotHtml text);
 Output& operator<<(Output& out, TurtleText text);
+Output& operator<<(Output& out, ScriptText text);
 Output& operator<<(Output& out, IriText text);
 Output& operator<<(Output& out, JsonText text);
 void append_json(std::string& out, std::string_view text);  // the same, with its quotation marks

@@ -22,6 +22,7 @@ class ByteSink {
 struct ExportOptions {
   std::string base_iri = "https://ecograph.dev/id/";  // entities are <base><kind>/<slug>; see checked_base_iri()
   std::string graph_name = "graph";
+  std::string document_base;  // what leads from the written file to the folder that documents' names start from: "../"
 };
 
 struct Exporter {

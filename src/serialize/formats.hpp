@@ -7,6 +7,7 @@ namespace ecograph {
 
 void write_graphml(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_dot(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_html(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_turtle(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_turtle_12(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_trig(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
