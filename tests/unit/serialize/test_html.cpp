@@ -1,8 +1,5 @@
 // The page's data, and that nothing in it can be more than data. What the page does with it: tests/web.
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include "serialize/escape.hpp"
 #include "serialize/output.hpp"
@@ -30,13 +27,6 @@ std::string escaped(std::string_view text) {
   out << ScriptText{text};
   out.flush();
   return sink.text;
-}
-
-std::string content_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
 }
 
 }  // namespace
