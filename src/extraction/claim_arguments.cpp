@@ -1,0 +1,164 @@
+// What a claim is about: what the pattern captured, or what the rule says governs the sentence.
+#include <algorithm>
+
+#include "extraction/claim_maker.hpp"
+
+namespace ecograph::extraction {
+
+Entities ClaimMaker::captured(const Capture& capture) const {
+  Entities out;
+  if (capture.type == Arc::Type::list) {
+    for (std::uint32_t m : runner_.lattice().items(capture.index)) out.push_back(w_.mentions[m].entity);
+  } else if (capture.type == Arc::Type::mention && table_of(capture.index) == Table::mention) {
+    out.push_back(w_.mentions[index_of(capture.index)].entity);
+  }
+  const KindMask kinds = runner_.kinds_of(capture);  // a long list may hold a stray item of another kind
+  std::erase_if(out, [&](std::uint32_t e) { return e == none || !wanted(e, kinds); });
+  return out;
+}
+
+Entities ClaimMaker::in_block(std::uint32_t block, KindMask kinds, bool all) const {
+  Entities out;
+  mentions_of_block(block, [&](const Mention& m) {
+    if (m.entity != none && !m.nested && wanted(m.entity, kinds) && (all || out.empty())) out.push_back(m.entity);
+  });
+  return out;
+}
+
+Entities ClaimMaker::from_context(const ContextArgument& context, std::uint32_t sentence) const {
+  const std::uint32_t number = w_.analysis.sentences[sentence].block;
+  const Block& block = w_.document.blocks[number];
+  switch (context.place) {
+    case ContextArgument::Place::none:
+      return {};
+    case ContextArgument::Place::focus: {
+      const std::uint32_t e = w_.focus(context.kinds, number);
+      return e == none ? Entities{} : Entities{e};
+    }
+    case ContextArgument::Place::heading:
+      return heading_entity(block, context.kinds);
+    case ContextArgument::Place::parent: {
+      Entities found = parent_entity(block, context.kinds);
+      return found.empty() ? heading_entity(block, context.kinds) : found;
+    }
+    case ContextArgument::Place::row:
+      return row_entities(number, context.kinds);
+    case ContextArgument::Place::author: {
+      Entities out;
+      for (std::uint32_t e : w_.authors)
+        if (wanted(e, context.kinds)) out.push_back(e);
+      return out;
+    }
+    case ContextArgument::Place::publisher:
+      return w_.publisher != none && wanted(w_.publisher, context.kinds) ? Entities{w_.publisher} : Entities{};
+    case ContextArgument::Place::block:
+      return in_block(number, context.kinds, false);
+    case ContextArgument::Place::inside:
+      return {};  // see insides()
+    case ContextArgument::Place::title: {
+      for (std::uint32_t b = 0; b < w_.document.blocks.size() && b < 40; ++b) {
+        const Block& candidate = w_.document.blocks[b];
+        const bool top = candidate.kind == BlockKind::title ||
+                         (candidate.kind == BlockKind::heading && candidate.level <= 1) ||
+                         (candidate.kind == BlockKind::metadata && candidate.key == "title");
+        if (!top) continue;
+        if (Entities found = in_block(b, context.kinds, false); !found.empty()) return found;
+      }
+      return {};
+    }
+  }
+  return {};
+}
+
+// The first fitting mention of the nearest heading that has one.
+Entities ClaimMaker::heading_entity(const Block& block, KindMask kinds) const {
+  std::int32_t at = block.heading;
+  for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
+    if (Entities found = in_block(static_cast<std::uint32_t>(at), kinds, false); !found.empty()) return found;
+    at = w_.document.blocks[static_cast<std::size_t>(at)].heading;
+  }
+  return {};
+}
+
+// The fitting mention of what introduces a list that the document says most of, looking outwards.
+Entities ClaimMaker::parent_entity(const Block& block, KindMask kinds) const {
+  std::int32_t at = block.parent;
+  for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
+    std::uint32_t best = none;
+    mentions_of_block(static_cast<std::uint32_t>(at), [&](const Mention& m) {
+      if (m.entity == none || m.nested || !wanted(m.entity, kinds)) return;
+      if (best == none || w_.salience(m.entity) > w_.salience(best)) best = m.entity;
+    });
+    if (best != none) return {best};
+    at = w_.document.blocks[static_cast<std::size_t>(at)].parent;
+  }
+  return {};
+}
+
+Entities ClaimMaker::row_entities(std::uint32_t number, KindMask kinds) const {
+  const Block& cell = w_.document.blocks[number];
+  if (cell.kind != BlockKind::table_cell) return {};
+  Entities out;
+  const auto visit = [&](std::size_t b) {
+    const Block& other = w_.document.blocks[b];
+    if (other.table != cell.table || other.row != cell.row || b == number) return;
+    for (std::uint32_t e : in_block(static_cast<std::uint32_t>(b), kinds, true)) out.push_back(e);
+  };
+  std::size_t from = number;
+  while (from > 0 && w_.document.blocks[from - 1].table == cell.table && w_.document.blocks[from - 1].row == cell.row)
+    --from;
+  for (std::size_t b = from; b < w_.document.blocks.size() && w_.document.blocks[b].table == cell.table &&
+                             w_.document.blocks[b].row == cell.row;
+       ++b)
+    visit(b);
+  return out;
+}
+
+Entities ClaimMaker::argument(const Rule& rule, const PatternMatch& match, std::string_view name,
+                              const ContextArgument& context, std::uint32_t sentence) const {
+  (void)rule;
+  Entities out;
+  bool any = false;
+  for (const Capture& c : match.captures) {  // a repeated capture comes once a round
+    if (runner_.capture_name(c) != name) continue;
+    any = true;
+    for (std::uint32_t e : captured(c))
+      if (std::find(out.begin(), out.end(), e) == out.end()) out.push_back(e);
+  }
+  return any ? out : from_context(context, sentence);
+}
+
+// The entity whose name opens another's name: "PyTorch Foundation" of "PyTorch Foundation Governing Board".
+std::uint32_t ClaimMaker::inside(std::uint32_t whole, KindMask kinds) const {
+  std::uint32_t best = none;
+  std::size_t best_size = 0;
+  const auto consider = [&](std::uint32_t e, const std::string& name) {
+    for (std::uint32_t n : w_.entities[whole].names) {
+      const std::string& text = w_.names[n].text;
+      if (name.size() > best_size && text.size() > name.size() + 1 && text.starts_with(name) &&
+          text[name.size()] == ' ') {
+        best = e;
+        best_size = name.size();
+      }
+    }
+  };
+  for (std::uint32_t e = 0; e < w_.entities.size(); ++e) {
+    if (e == whole || !wanted(e, kinds)) continue;
+    consider(e, w_.entities[e].name);
+    for (const std::string& alias : w_.entities[e].aliases) consider(e, alias);
+  }
+  return best;
+}
+
+Entities ClaimMaker::insides(const Entities& wholes, std::size_t at, KindMask kinds) const {
+  const std::uint32_t e = inside(wholes[at], kinds);
+  if (e != none) return {e};
+  // "the v1.0 release": of what the text is about.
+  const Entity& whole = w_.entities[wholes[at]];
+  if (w_.schema.ontology.kinds[whole.kind].form != NameForm::versioned || whole.name.find(' ') != std::string::npos)
+    return {};
+  const std::uint32_t focus = w_.focus(kinds, w_.analysis.sentences[w_.mentions[whole.first_mention].sentence].block);
+  return focus == none ? Entities{} : Entities{focus};
+}
+
+}  // namespace ecograph::extraction

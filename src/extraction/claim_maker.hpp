@@ -1,0 +1,73 @@
+// Rules -> claims: arguments are found, checked against the ontology, given modality and evidence. Private to
+// src/extraction.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extraction/dates.hpp"
+#include "extraction/matching.hpp"
+#include "extraction/workspace.hpp"
+
+namespace ecograph::extraction {
+
+using Entities = std::vector<std::uint32_t>;
+
+class ClaimMaker {
+ public:
+  ClaimMaker(Workspace& w, Extraction& out) : w_(w), out_(out), runner_(w), dates_(w) {}
+  void run();
+
+ private:
+  Workspace& w_;
+  Extraction& out_;
+  RuleRunner runner_;
+  DateResolver dates_;
+  [[nodiscard]] Entities captured(const Capture& capture) const;
+  [[nodiscard]] bool wanted(std::uint32_t entity, KindMask kinds) const;
+  template <class Visit>
+  void mentions_of_block(std::uint32_t block, Visit visit) const {
+    const auto& sentences = w_.analysis.sentences;
+    auto s = std::lower_bound(sentences.begin(), sentences.end(), block,
+                              [](const Sentence& x, std::uint32_t b) { return x.block < b; });
+    if (s == sentences.end() || s->block != block) return;
+    auto m = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), s->first_token,
+                              [](const Mention& x, std::uint32_t t) { return x.first < t; });
+    for (; m != w_.mentions.end() && sentences[m->sentence].block == block; ++m) visit(*m);
+  }
+  [[nodiscard]] Entities in_block(std::uint32_t block, KindMask kinds, bool all) const;
+  [[nodiscard]] Entities from_context(const ContextArgument& context, std::uint32_t sentence) const;
+  [[nodiscard]] Entities heading_entity(const Block& block, KindMask kinds) const;
+  [[nodiscard]] Entities parent_entity(const Block& block, KindMask kinds) const;
+  [[nodiscard]] Entities row_entities(std::uint32_t number, KindMask kinds) const;
+  [[nodiscard]] Entities argument(const Rule& rule, const PatternMatch& match, std::string_view name,
+                                  const ContextArgument& context, std::uint32_t sentence) const;
+  [[nodiscard]] std::uint32_t inside(std::uint32_t whole, KindMask kinds) const;
+  [[nodiscard]] Entities insides(const Entities& wholes, std::size_t at, KindMask kinds) const;
+  [[nodiscard]] Evidence evidence(std::uint32_t sentence, const PatternMatch* match, const std::string& rule,
+                                  float confidence) const;
+  [[nodiscard]] Modality modality(const Rule& rule, const PatternMatch& match, std::uint32_t sentence) const;
+  [[nodiscard]] bool inside_value(std::uint32_t token) const;
+  [[nodiscard]] bool crosses_clause(std::uint32_t from, std::uint32_t to) const;
+  [[nodiscard]] std::vector<Qualifier> qualifiers(const Rule& rule, const PatternMatch& match, std::uint32_t sentence,
+                                                  std::uint32_t subject, std::uint32_t object) const;
+  void relation(const Rule& rule, const PatternMatch& match, std::uint32_t sentence);
+  [[nodiscard]] Entities named(const PatternMatch& match, const std::string& name, const Entities& subjects,
+                               const Entities& objects) const;
+  void cross(const Rule& rule, const PatternMatch& match, std::uint32_t sentence, RelationId relation,
+             const Entities& subjects, const Entities& objects, Modality mode, bool own);
+  [[nodiscard]] std::string attribute_key(const Rule& rule, const PatternMatch& match, std::uint32_t sentence) const;
+  void attribute(const Rule& rule, const PatternMatch& match, std::uint32_t sentence);
+  void add_attribute(std::uint32_t subject, const std::string& key, const std::string& value, Modality mode,
+                     std::uint32_t sentence, const PatternMatch* match, const Rule& rule);
+  void versions();
+  void infer();
+  static bool bind(std::map<std::string, std::uint32_t>& bound, const std::string& variable, std::uint32_t entity);
+  void conclude(const InferenceRule& rule, const std::map<std::string, std::uint32_t>& bound, const Claim& premise,
+                float confidence, std::vector<Claim>& fresh) const;
+};
+
+}  // namespace ecograph::extraction

@@ -1,0 +1,52 @@
+// Is it said, planned, over or denied?
+#include <algorithm>
+#include <iterator>
+
+#include "extraction/claim_maker.hpp"
+
+namespace ecograph::extraction {
+
+Modality ClaimMaker::modality(const Rule& rule, const PatternMatch& match, std::uint32_t sentence) const {
+  if (rule.modality) {
+    if (*rule.modality == "planned") return Modality::planned;
+    if (*rule.modality == "former") return Modality::former;
+    if (*rule.modality == "negated") return Modality::negated;
+    return Modality::asserted;
+  }
+  const Sentence& range = w_.analysis.sentences[sentence];
+  const std::uint32_t begin = range.first_token + match.begin;
+  const std::uint32_t end = range.first_token + match.end;
+  const std::uint32_t from = begin >= range.first_token + 3 ? begin - 3 : range.first_token;
+  Modality found = Modality::asserted;
+  std::uint32_t harmless = 0;
+  for (std::uint32_t p = w_.phrase_begin[from]; p < w_.phrase_begin[end]; ++p) {
+    const Phrase& phrase = w_.phrases[p];
+    if (phrase.last <= begin && crosses_clause(phrase.last, begin)) continue;
+    if (inside_value(phrase.first)) continue;  // "May 2026"
+    if (phrase.word_class == w_.classes.modal_none) harmless = std::max(harmless, phrase.last);
+    if (phrase.first < harmless) continue;  // "we want to thank"
+    if (phrase.word_class == w_.classes.modal_negated && w_.classes.modal_negated != no_class) return Modality::negated;
+    if (phrase.word_class == w_.classes.modal_planned && w_.classes.modal_planned != no_class)
+      found = Modality::planned;
+    if (phrase.word_class == w_.classes.modal_former && w_.classes.modal_former != no_class) found = Modality::former;
+  }
+  return found;
+}
+
+bool ClaimMaker::inside_value(std::uint32_t token) const {
+  const auto& values = w_.analysis.values;
+  auto it = std::upper_bound(values.begin(), values.end(), token,
+                             [](std::uint32_t t, const Value& v) { return t < v.first_token; });
+  return it != values.begin() && token < std::prev(it)->last_token;
+}
+
+bool ClaimMaker::crosses_clause(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    const std::string_view word = w_.text(t);
+    if (word == "," || word == ";" || word == ":" || word == "—" || word == "–" || word == ")" || word == "”")
+      return true;
+  }
+  return false;
+}
+
+}  // namespace ecograph::extraction

@@ -1,0 +1,195 @@
+// What a name tells of its kind by itself: its form, where its links lead, its short form, its parts.
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "extraction/kind_judge.hpp"
+
+namespace ecograph::extraction {
+
+bool KindJudge::is_year(std::string_view word) {
+  return word.size() == 4 && word >= "1980" && word <= "2049" &&
+         word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "getParameterMap": a small word before the first capital.
+bool KindJudge::is_identifier(std::string_view word) {
+  const std::size_t capital = word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  return capital != std::string_view::npos && capital >= 3 &&
+         word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == capital && word.size() > capital + 3;
+}
+
+// "Queuecon", "Bitfest": the same without a capital inside, in words that are no ordinary ones ("falcon").
+bool KindJudge::small_suffix(std::uint32_t t) const {
+  const std::string word = fold(w_.text(t));
+  if (word.size() < 6 || w_.token(t).word != unknown_word || !w_.token(t).is(shape::upper_initial)) return false;
+  for (std::string_view suffix : {"con", "conf", "fest", "camp"})
+    if (word.ends_with(suffix)) return true;
+  return false;
+}
+
+// "HBaseCon", "RustFest", "KernelCamp": an event by its last part; the parts are the words of the class
+// edition-suffix.
+bool KindJudge::edition_suffix(std::string_view word) const {
+  std::size_t end = word.size();
+  while (end > 0 && word[end - 1] >= '0' && word[end - 1] <= '9') --end;
+  for (std::size_t at = 2; at < end; ++at) {
+    const bool inner_capital = word[at] >= 'A' && word[at] <= 'Z' && word[at - 1] >= 'a' && word[at - 1] <= 'z';
+    const bool after_acronym = word[at] >= 'A' && word[at] <= 'Z' && at + 1 < end && word[at + 1] >= 'a';
+    if ((inner_capital || after_acronym) &&
+        w_.schema.is_in(w_.classes.edition_suffix, w_.schema.vocabulary.find(fold(word.substr(at, end - at)))))
+      return true;
+  }
+  return false;
+}
+
+void KindJudge::vote_by_form() {
+  const KindId project = w_.schema.ontology.kind("Project");
+  const KindId event = kind_with(NameForm::edition);
+  for (const Mention& m : w_.mentions) {
+    spans_.emplace(m.first, m.last);
+    Name& name = w_.names[m.name];
+    std::uint32_t last = m.last;
+    if (last > m.first + 1 && is_year(w_.text(last - 1))) --last;
+    const bool dated = last < m.last;
+    if (event != no_kind && name.votes[event] <= 0 && (edition_suffix(w_.text(last - 1)) || small_suffix(last - 1))) {
+      name.votes[event] += dated ? 4.0F : 2.5F;
+      continue;
+    }
+    // An unknown name with a year is most often an edition of an event.
+    if (dated && event != no_kind &&
+        std::all_of(name.votes.begin(), name.votes.end(), [](float v) { return v < vote::gazetteer_weak; })) {
+      name.votes[event] += 2.0F;
+      continue;
+    }
+    if (m.last != m.first + 1) continue;
+    const Token& token = w_.token(m.first);
+    if (project == no_kind || name.votes[project] > 0) continue;
+    if (token.is(shape::mixed_case) && !is_identifier(name.text))
+      name.votes[project] += 1.3F;
+    else if (token.is(shape::has_digit))
+      name.votes[project] += 0.6F;
+  }
+  for (Name& name : w_.names)
+    if (project != no_kind && name.inside_sentence >= 3 && name.votes[project] > 0 && name.votes[project] < 2)
+      name.votes[project] += 0.7F;
+}
+
+// Where a link leads says what its text names.
+void KindJudge::vote_by_links() {
+  for (const Mention& m : w_.mentions) {
+    if (!w_.token(m.first).is(shape::in_link)) continue;
+    const Span text{w_.token(m.first).text.begin, w_.token(m.last - 1).text.end};
+    for (const InlineMark& mark : marks_near(w_.block_of(m.sentence).marks, text))
+      if (mark.kind == InlineMark::Kind::link && mark.range.overlaps(text)) vote_target(w_.names[m.name], mark, text);
+  }
+}
+
+void KindJudge::vote_target(Name& name, const InlineMark& mark, Span text) {
+  const std::string_view url = mark.target;
+  const bool whole = mark.range.size() <= text.size() + 4;
+  const auto has = [&](std::string_view part) { return url.find(part) != std::string_view::npos; };
+  const KindId project = w_.schema.ontology.kind("Project");
+  const KindId person = kind_with(NameForm::person);
+  if (has("linkedin.com/in/") || has("//twitter.com/") || has("//x.com/") || has("mastodon") || has("orcid.org")) {
+    if (person != no_kind && name.text.find(' ') != std::string::npos && whole) name.votes[person] += 1.0F;
+  } else if (has("linkedin.com/company/")) {
+    add_vote(name, "Organization", 2.5F);
+  } else if (has("github.com/") || has("gitlab.com/") || has("codeberg.org/")) {
+    const std::size_t host_end =
+        url.find(".com/") != std::string_view::npos ? url.find(".com/") + 5 : url.find(".org/") + 5;
+    const std::string_view path = url.substr(std::min(host_end, url.size()));
+    const auto slashes = std::count(path.begin(), path.end(), '/');
+    if (slashes == 0 && person != no_kind && name.text.find(' ') != std::string::npos)
+      name.votes[person] += 1.2F;
+    else if (slashes == 1 && whole && project != no_kind)
+      name.votes[project] += 2.5F;
+  } else if (has("pypi.org/project/") || has("crates.io/crates/") || has("npmjs.com/package/") ||
+             has("huggingface.co/")) {
+    if (project != no_kind && whole) name.votes[project] += 2.0F;
+  }
+}
+
+// "Cloud Native Computing Foundation (CNCF)": the short form is of the long one's kind.
+void KindJudge::vote_by_brackets() {
+  for (std::size_t i = 0; i + 1 < w_.mentions.size(); ++i) {
+    const Mention& full = w_.mentions[i];
+    const std::uint32_t open = full.last;
+    if (full.kind == no_kind || open + 2 >= w_.analysis.sentences[full.sentence].last_token || w_.text(open) != "(")
+      continue;
+    for (std::size_t j = i + 1; j < w_.mentions.size() && w_.mentions[j].first <= open + 1; ++j) {
+      const Mention& brief = w_.mentions[j];
+      if (brief.first != open + 1 || brief.last != open + 2 || brief.name == full.name) continue;
+      const std::string_view after = w_.text(open + 2);
+      if ((after != ")" && after != ",") || !abbreviates(w_.names[brief.name].text, w_.names[full.name].text)) continue;
+      Name& name = w_.names[brief.name];
+      name.votes.fill(0);
+      name.votes[full.kind] = vote::gazetteer;
+      w_.same_names.emplace_back(full.name, brief.name);
+    }
+  }
+}
+
+// Do the letters of the short form stand, in order, at the heads of the long form's words (or inside them)?
+bool KindJudge::abbreviates(std::string_view brief, std::string_view full) {
+  if (brief.size() < 2 || brief.size() >= full.size()) return false;
+  std::size_t at = 0;
+  bool word_start = true;
+  unsigned starts = 0;
+  unsigned letters = 0;
+  for (char c : brief) letters += c != '.' && c != '-' && c != '&' ? 1U : 0U;
+  for (char c : full) {
+    while (at < brief.size() && (brief[at] == '.' || brief[at] == '-' || brief[at] == '&')) ++at;
+    if (at < brief.size() && (c | 0x20) == (brief[at] | 0x20)) {
+      ++at;
+      starts += word_start ? 1U : 0U;
+    }
+    word_start = c == ' ' || c == '-';
+  }
+  while (at < brief.size() && (brief[at] == '.' || brief[at] == '-' || brief[at] == '&')) ++at;
+  return at >= brief.size() && starts * 2 >= letters;
+}
+
+// A surname or given name alone, or the last word of a longer project name, stands for the whole.
+void KindJudge::vote_by_parts() {
+  std::unordered_map<std::string, std::vector<std::uint32_t>> wholes;  // part -> longer names
+  for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
+    const Name& name = w_.names[n];
+    if (name.kind == no_kind || name.text.find(' ') == std::string::npos) continue;
+    const NameForm form = w_.schema.ontology.kinds[name.kind].form;
+    if (form != NameForm::person && form != NameForm::plain) continue;
+    const std::string tail = name.text.substr(name.text.rfind(' ') + 1);
+    if (form == NameForm::person || !w_.schema.is_in(w_.classes.common_word, w_.schema.vocabulary.find(fold(tail))))
+      wholes[tail].push_back(n);
+    if (form == NameForm::person) wholes[name.text.substr(0, name.text.find(' '))].push_back(n);
+  }
+  for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
+    Name& name = w_.names[n];
+    if (name.text.find(' ') != std::string::npos) continue;
+    auto it = wholes.find(name.text);
+    if (it == wholes.end()) continue;
+    const bool one_kind = std::all_of(it->second.begin(), it->second.end(), [&](std::uint32_t o) {
+      return w_.names[o].kind == w_.names[it->second[0]].kind;
+    });
+    if (!one_kind) continue;
+    const KindId kind = w_.names[it->second[0]].kind;
+    if (name.kind != no_kind && name.kind != kind && name.margin >= 2.5F) continue;
+    if (w_.schema.ontology.kinds[kind].form == NameForm::plain &&
+        (name.best_entry != none || w_.in_class(w_.classes.generic_tail, first_token_of(n))))
+      continue;
+    name.votes[kind] = std::max(name.votes[kind], 4.0F);
+    if (it->second.size() == 1) w_.same_names.emplace_back(it->second[0], n);
+  }
+}
+
+std::uint32_t KindJudge::first_token_of(std::uint32_t name) const {
+  for (const Mention& m : w_.mentions)
+    if (m.name == name) return m.first;
+  return 0;
+}
+
+void KindJudge::add_vote(Name& name, std::string_view kind_name, float weight) {
+  if (const KindId kind = w_.schema.ontology.kind(kind_name); kind != no_kind) name.votes[kind] += weight;
+}
+
+}  // namespace ecograph::extraction

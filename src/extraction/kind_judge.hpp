@@ -1,0 +1,63 @@
+// Which kind a name is of: form, gazetteers, links, name rules and the company it keeps vote. Private to
+// src/extraction.
+#pragma once
+
+#include <set>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extraction/matching.hpp"
+#include "extraction/workspace.hpp"
+
+namespace ecograph::extraction {
+
+class KindJudge {
+ public:
+  explicit KindJudge(Workspace& w) : w_(w), runner_(w) {}
+  void run();
+
+ private:
+  Workspace& w_;
+  RuleRunner runner_;
+  std::set<std::pair<std::uint32_t, const Rule*>> voted_;    // (name, rule): a rule votes once a name and round
+  std::set<std::pair<std::uint32_t, std::uint32_t>> spans_;  // mentions by (first, last)
+  struct Round {                                             // of one sentence
+    std::uint64_t look = 0;
+    std::vector<std::pair<std::uint32_t, const Rule*>> votes;
+  };
+  std::vector<Round> rounds_;  // by sentence: the last round
+  Round* current_ = nullptr;
+  [[nodiscard]] KindId kind_with(NameForm form) const;
+  [[nodiscard]] static bool is_year(std::string_view word);
+  [[nodiscard]] static bool is_identifier(std::string_view word);
+  [[nodiscard]] bool small_suffix(std::uint32_t t) const;
+  [[nodiscard]] bool edition_suffix(std::string_view word) const;
+  void vote_by_form();
+  void vote_by_links();
+  void vote_target(Name& name, const InlineMark& mark, Span text);
+  void vote_by_brackets();
+  [[nodiscard]] static bool abbreviates(std::string_view brief, std::string_view full);
+  void vote_by_parts();
+  [[nodiscard]] std::uint32_t first_token_of(std::uint32_t name) const;
+  void add_vote(Name& name, std::string_view kind_name, float weight);
+  void tentative();
+  [[nodiscard]] std::uint64_t look_of(std::uint32_t sentence) const;
+  void run_rules();
+  void cast_vote(std::uint32_t name, const Rule& rule);
+  void propose(const Rule& rule, const Capture& capture, std::uint32_t sentence, std::vector<Mention>& fresh);
+  void vote_by_relations();
+  [[nodiscard]] bool may_be_told(const Mention& m) const;
+  void vote_captured(const Capture& capture, KindId kind, float given);
+  void vote_in_lists();
+  [[nodiscard]] KindId majority(std::span<const std::uint32_t> items) const;
+  void vote_in_chain(const std::vector<std::uint32_t>& chain);
+  void recall_elsewhere();
+  void drop_datelines();
+  void drop_platforms();
+  void extend_editions();
+  void drop_undecided();
+};
+
+}  // namespace ecograph::extraction

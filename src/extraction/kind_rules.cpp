@@ -1,0 +1,216 @@
+// What its neighbours tell of a name's kind: name rules, relations, the other items of its list.
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "extraction/kind_judge.hpp"
+
+namespace ecograph::extraction {
+
+constexpr float sure_margin = 0.5F;  // from here on a name's kind speaks for its neighbours in a list
+
+// What name rules can see of a sentence; where it stays the same, so do their votes.
+std::uint64_t KindJudge::look_of(std::uint32_t sentence) const {
+  std::uint64_t look = 1;
+  for (const Mention& m : w_.mentions_in(sentence)) {
+    const bool sure = m.name != none && w_.names[m.name].margin >= sure_margin;
+    for (const std::uint32_t part : {m.first, m.last, m.name, static_cast<std::uint32_t>(m.kind), sure ? 1U : 0U})
+      look = (look ^ part) * 0x100000001B3ULL;
+  }
+  return look;
+}
+
+void KindJudge::run_rules() {
+  voted_.clear();
+  runner_.restart();
+  const std::vector<Round> before = std::move(rounds_);
+  rounds_.assign(w_.analysis.sentences.size(), {});
+  std::vector<Mention> fresh;
+  for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
+    Round& round = rounds_[s];
+    round.look = look_of(s);
+    if (!before.empty() && before[s].look == round.look) {
+      for (const auto& [name, rule] : before[s].votes) cast_vote(name, *rule);
+      continue;
+    }
+    current_ = &round;
+    runner_.run(RuleIndex::Phase::names, s, 0,
+                [&](const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
+                  const Capture* capture = runner_.capture(match, "name");
+                  if (capture == nullptr) return;
+                  if (capture->type == Arc::Type::list) {
+                    const auto items = runner_.lattice().items(capture->index);
+                    const KindId usual = majority(items);
+                    for (std::uint32_t m : items)
+                      if (usual == no_kind || (rule.kinds >> usual & 1) != 0) cast_vote(w_.mentions[m].name, rule);
+                  } else if (capture->type == Arc::Type::mention && table_of(capture->index) == Table::mention) {
+                    cast_vote(w_.mentions[index_of(capture->index)].name, rule);
+                  } else {
+                    propose(rule, *capture, sentence, fresh);
+                  }
+                });
+    current_ = nullptr;
+  }
+  if (fresh.empty()) return;
+  for (const Mention& mention : fresh) {
+    if (!spans_.emplace(mention.first, mention.last).second) continue;
+    w_.mentions.push_back(mention);
+    ++w_.names[mention.name].occurrences;
+  }
+  std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.first != b.first ? a.first < b.first : a.last > b.last;
+  });
+}
+
+void KindJudge::cast_vote(std::uint32_t name, const Rule& rule) {
+  if (name == none) return;
+  if (current_ != nullptr) current_->votes.emplace_back(name, &rule);
+  if (!voted_.emplace(name, &rule).second) return;
+  for (KindMask kinds = rule.kinds; kinds != 0; kinds &= kinds - 1)
+    w_.names[name].votes[static_cast<std::size_t>(std::countr_zero(kinds))] +=
+        rule.score * 0.6F;  // cast in each of two rounds
+}
+
+// A rule names words that are no candidate yet: a title, a lower-case name.
+void KindJudge::propose(const Rule& rule, const Capture& capture, std::uint32_t sentence, std::vector<Mention>& fresh) {
+  const std::uint32_t base = w_.analysis.sentences[sentence].first_token;
+  Mention m;
+  m.sentence = sentence;
+  m.first = base + capture.begin;
+  m.last = base + capture.end;
+  std::string_view text = w_.text(m.first, m.last);
+  if (capture.type == Arc::Type::mention && table_of(capture.index) == Table::title) {
+    const TitleSpan& title = w_.titles[index_of(capture.index)];
+    text = w_.text(title.inner_first, title.inner_last);
+  } else if (m.last == m.first + 1 && w_.in_class(w_.classes.common_word, m.first) &&
+             !w_.token(m.first).is(shape::upper_initial)) {
+    return;  // an ordinary word in lower case is no name
+  }
+  m.name = w_.intern_name(text);
+  if (std::has_single_bit(rule.kinds)) m.kind = static_cast<KindId>(std::countr_zero(rule.kinds));
+  cast_vote(m.name, rule);
+  fresh.push_back(m);
+}
+
+// What a relation says of its ends: an undecided name that stands where only a project can stand is one.
+void KindJudge::vote_by_relations() {
+  const Ontology& ontology = w_.schema.ontology;
+  const KindId project = ontology.kind("Project");
+  const KindId organization = ontology.kind("Organization");
+  const KindId person = kind_with(NameForm::person);
+  if (project == no_kind || organization == no_kind || person == no_kind) return;
+  const auto bit = [](KindId k) { return KindMask{1} << k; };
+  const KindMask wildcard = bit(project) | bit(organization) | bit(person);
+  std::vector<bool> open(w_.analysis.sentences.size(), false);
+  for (const Mention& m : w_.mentions)
+    if (m.kind == no_kind && !w_.title_case[m.sentence] && may_be_told(m)) open[m.sentence] = true;
+  voted_.clear();
+  runner_.restart();
+  for (std::uint32_t s = 0; s < open.size(); ++s) {
+    if (!open[s]) continue;
+    runner_.run(RuleIndex::Phase::claims, s, wildcard, [&](const Rule& rule, const PatternMatch& match, std::uint32_t) {
+      if (rule.type != RuleType::relation || rule.confidence < 0.75F) return;
+      for (const char* end : {"subject", "object"}) {
+        const Capture* capture = runner_.capture(match, end);
+        if (capture == nullptr) continue;
+        const KindMask kinds = runner_.kinds_of(*capture) & wildcard;
+        KindId kind = no_kind;
+        float weight = 2.0F;
+        if (kinds == bit(project))
+          kind = project;
+        else if (kinds == bit(organization))
+          kind = organization;
+        else if (kinds == bit(person))
+          kind = person;
+        else if ((kinds & bit(organization)) != 0)
+          kind = organization, weight = 1.0F;
+        if (kind != no_kind) vote_captured(*capture, kind, weight);
+      }
+    });
+  }
+}
+
+// Is it a name whose kind a relation may tell?
+bool KindJudge::may_be_told(const Mention& m) const {
+  if (m.name == none || w_.names[m.name].kind != no_kind) return false;
+  const Name& name = w_.names[m.name];
+  const bool acronym = w_.token(m.first).is(shape::all_upper) && name.text.size() < 5;
+  return !acronym && !name.ordinary && !w_.in_class(w_.classes.nationality, m.first) &&
+         !w_.in_class(w_.classes.generic_word, m.first);
+}
+
+// One vote a name, however many rules agree: they read the same sentence.
+void KindJudge::vote_captured(const Capture& capture, KindId kind, float given) {
+  const auto one = [&](std::uint32_t m) {
+    float weight = given;
+    if (!may_be_told(w_.mentions[m])) return;
+    const std::uint32_t n = w_.mentions[m].name;
+    Name& name = w_.names[n];
+    if (w_.schema.ontology.kinds[kind].form == NameForm::person && name.votes[kind] <= 0) return;
+    if (weight < 2.0F && name.text.find(' ') == std::string::npos) weight = 2.0F;  // one word: no person
+    if (voted_.emplace(n, nullptr).second) name.votes[kind] += weight;
+  };
+  if (capture.type == Arc::Type::list) {
+    for (std::uint32_t m : runner_.lattice().items(capture.index)) one(m);
+  } else if (capture.type == Arc::Type::mention && table_of(capture.index) == Table::mention) {
+    one(index_of(capture.index));
+  }
+}
+
+// Items of one list are mostly of one kind.
+void KindJudge::vote_in_lists() {
+  LatticeBuilder lattice(w_);
+  for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
+    const Sentence& range = w_.analysis.sentences[s];
+    auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), range.first_token,
+                               [](const Mention& m, std::uint32_t t) { return m.first < t; });
+    if (it == w_.mentions.end() || it + 1 == w_.mentions.end() || (it + 1)->first >= range.last_token) continue;
+    lattice.build(s, true);
+    for (const auto& chain : lattice.chains()) vote_in_chain(chain);
+  }
+}
+
+// The kind that two thirds of the settled items have, or no_kind.
+KindId KindJudge::majority(std::span<const std::uint32_t> items) const {
+  std::array<unsigned, max_kinds> settled{};
+  unsigned total = 0;
+  for (std::uint32_t m : items) {
+    const Name& name = w_.names[w_.mentions[m].name];
+    if (name.kind == no_kind || name.margin < sure_margin) continue;
+    ++settled[name.kind];
+    ++total;
+  }
+  const auto best = std::max_element(settled.begin(), settled.end());
+  return total >= 2 && *best * 3 >= total * 2 ? static_cast<KindId>(best - settled.begin()) : no_kind;
+}
+
+void KindJudge::vote_in_chain(const std::vector<std::uint32_t>& chain) {
+  std::array<unsigned, max_kinds> settled{};
+  unsigned total = 0;
+  for (std::uint32_t m : chain) {
+    const Name& name = w_.names[w_.mentions[m].name];
+    if (name.kind == no_kind || name.margin < sure_margin) continue;
+    ++settled[name.kind];
+    ++total;
+  }
+  if (total == 0) return;
+  const auto best = std::max_element(settled.begin(), settled.end());
+  const auto kind = static_cast<std::size_t>(best - settled.begin());
+  if (*best * 3 < total * 2) return;
+  const NameForm form = w_.schema.ontology.kinds[kind].form;
+  for (std::uint32_t m : chain) {
+    Name& name = w_.names[w_.mentions[m].name];
+    // "Stanford, NYU, EPFL, Oxford": a name of two kinds is of its neighbours' kind.
+    if (name.kind != no_kind && name.kind != kind && name.votes[kind] >= vote::gazetteer_weak && *best >= 3 &&
+        form == NameForm::plain) {
+      name.votes[kind] = std::max(name.votes[kind], name.votes[name.kind] + 0.5F);
+      continue;
+    }
+    if (name.kind != no_kind && name.margin >= sure_margin) continue;
+    if (form == NameForm::versioned || form == NameForm::edition) continue;
+    if (form == NameForm::person && name.text.find(' ') == std::string::npos) continue;
+    name.votes[kind] += *best >= 2 ? 1.3F : 0.9F;
+  }
+}
+
+}  // namespace ecograph::extraction

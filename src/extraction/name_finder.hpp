@@ -1,0 +1,83 @@
+// Name candidates: gazetteer hits, and runs of words that look like names, cut into single names. Private to
+// src/extraction.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "extraction/workspace.hpp"
+
+namespace ecograph::extraction {
+
+[[nodiscard]] inline bool capital(const Token& token) {
+  return token.is(shape::upper_initial | shape::mixed_case | shape::all_upper);
+}
+
+struct WordStats {
+  std::uint32_t inside = 0;  // capitalised where a capital means something
+  std::uint32_t initial = 0;
+  std::uint32_t lower = 0;
+};
+
+struct GazetteerHit {
+  std::uint32_t last = 0;
+  std::uint32_t form = none;
+  bool weak = false;
+};
+
+class NameFinder {
+ public:
+  explicit NameFinder(Workspace& w) : w_(w) {}
+  void run();
+
+ private:
+  Workspace& w_;
+  std::unordered_map<std::string, WordStats> stats_;
+  std::vector<GazetteerHit> hits_;  // by token of the current sentence, relative; none where absent
+  std::vector<bool> in_role_;       // by token of the analysis
+  std::vector<PhraseTable::Hit> found_;
+  [[nodiscard]] const Classes& classes() const { return w_.classes; }
+  [[nodiscard]] bool positional_capital(std::uint32_t s, std::uint32_t t) const;
+  void collect_stats();
+  [[nodiscard]] WordStats stats(std::uint32_t t) const;
+  [[nodiscard]] bool accepts(std::uint32_t s, std::uint32_t first, std::uint32_t last, const GazetteerForm& form) const;
+  void find_hits(std::uint32_t s);
+  void vote_gazetteer(std::uint32_t first, std::uint32_t last, std::uint32_t form_index);
+  [[nodiscard]] const GazetteerHit& hit_at(std::uint32_t s, std::uint32_t t) const;
+  [[nodiscard]] bool is_name_token(std::uint32_t s, std::uint32_t t) const;
+  [[nodiscard]] static bool is_issue_key(std::string_view word);
+  [[nodiscard]] KindId head_kind(std::uint32_t t) const;
+  [[nodiscard]] bool is_noun_of_kind(std::uint32_t t) const;
+  [[nodiscard]] bool is_head_word(std::uint32_t t) const { return head_kind(t) != no_kind; }
+  [[nodiscard]] KindId head_ending_at(std::uint32_t first, std::uint32_t last, std::uint32_t& head_first,
+                                      bool& weak) const;
+  [[nodiscard]] bool is_year(std::uint32_t t) const;
+  [[nodiscard]] std::uint32_t run_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const;
+  [[nodiscard]] bool head_follows(std::uint32_t t, std::uint32_t limit) const;
+  [[nodiscard]] bool hit_covers(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;
+  void find_in_sentence(std::uint32_t s);
+  void add(std::uint32_t s, std::uint32_t first, std::uint32_t last);
+  void add_with_vote(std::uint32_t s, std::uint32_t first, std::uint32_t last, KindId kind, float weight);
+  void segment(std::uint32_t s, std::uint32_t first, std::uint32_t end);
+  std::uint32_t take_small_event(std::uint32_t s, std::uint32_t first, std::uint32_t end);
+  std::uint32_t take(std::uint32_t s, std::uint32_t first, std::uint32_t end);
+  [[nodiscard]] KindId person_kind() const { return first_with(NameForm::person); }
+  [[nodiscard]] KindId first_with(NameForm form) const;
+  std::uint32_t headed_end(std::uint32_t s, std::uint32_t first, std::uint32_t end);
+  [[nodiscard]] bool is_year_prefix(std::uint32_t s, std::uint32_t first) const;
+  [[nodiscard]] std::uint32_t edition_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const;
+  [[nodiscard]] bool is_strong_head_of_edition(std::uint32_t t) const;
+  [[nodiscard]] bool first_part_is_person(std::uint32_t s, std::uint32_t first, std::uint32_t head_first) const;
+  std::uint32_t take_known(std::uint32_t s, std::uint32_t first, std::uint32_t end, const GazetteerHit& hit);
+  [[nodiscard]] bool extends_known(std::uint32_t s, std::uint32_t t, std::uint32_t end) const;
+  std::uint32_t take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last);
+  [[nodiscard]] std::uint32_t person_end(std::uint32_t s, std::uint32_t t, std::uint32_t end) const;
+  std::uint32_t take_person(std::uint32_t s, std::uint32_t first, std::uint32_t end);
+  [[nodiscard]] std::uint32_t unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;
+  std::uint32_t take_unknown(std::uint32_t s, std::uint32_t first, std::uint32_t end);
+  void find_unlisted_items();
+};
+
+}  // namespace ecograph::extraction

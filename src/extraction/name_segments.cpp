@@ -1,0 +1,276 @@
+// Cuts runs of name words into single names.
+#include <algorithm>
+
+#include "extraction/name_finder.hpp"
+
+namespace ecograph::extraction {
+
+void NameFinder::add(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
+  const std::uint32_t index = w_.add_mention(s, first, last);
+  Name& name = w_.names[w_.mentions[index].name];
+  if (!positional_capital(s, first)) ++name.inside_sentence;
+  if (name.occurrences > 1) return;
+  name.ordinary = true;
+  for (std::uint32_t t = first; t < last; ++t)
+    name.ordinary &= w_.in_class(classes().common_word, t) || w_.token(t).is(shape::punctuation);
+}
+
+void NameFinder::add_with_vote(std::uint32_t s, std::uint32_t first, std::uint32_t last, KindId kind, float weight) {
+  add(s, first, last);
+  Name& name = w_.names[w_.mentions.back().name];
+  float& votes = name.votes[kind];
+  if (votes < weight) votes = weight;
+  name.by_form = true;
+}
+
+// Cuts a run of name tokens into names, left to right.
+void NameFinder::segment(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  while (first < end) {
+    // Years and connectors cannot open a name, except a year before an event: "2025 PyTorch Conference".
+    const std::uint32_t taken = take(s, first, end);
+    first = taken > first ? taken : first + 1;
+    while (first < end && !capital(w_.token(first)) && hit_at(s, first).form == none) ++first;
+  }
+}
+
+// "vLLM Korea meetup", "Berlin Rust meetup": a run and a small event noun right after it.
+std::uint32_t NameFinder::take_small_event(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  const KindId kind = first_with(NameForm::edition);
+  const Sentence& sentence = w_.analysis.sentences[s];
+  if (end >= sentence.last_token || capital(w_.token(end)) || classes().noun[kind] == no_class ||
+      !w_.in_class(classes().noun[kind], end))
+    return first;
+  if (w_.token(end).is(shape::punctuation) || end - first > 4) return first;
+  for (std::uint32_t t = first; t < end; ++t)
+    if (!capital(w_.token(t)) || w_.in_class(classes().role_noun, t)) return first;
+  if (w_.in_class(classes().first_name, first) && hit_at(s, first).form == none) return first;
+  add_with_vote(s, first, end + 1, kind, 2.6F);
+  return end + 1;
+}
+
+// Takes the name that starts at `first`; returns one past its end.
+std::uint32_t NameFinder::take(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  if (const std::uint32_t last = take_small_event(s, first, end); last > first) return last;
+  if (w_.in_class(classes().honorific, first)) {
+    const std::uint32_t last = person_end(s, first + 1, end);
+    if (last > first + 1) {
+      add_with_vote(s, first + 1, last, person_kind(), vote::gazetteer);
+      return last;
+    }
+  }
+  // A head alone ("Foundation", "Council") is no name; it may refer to one.
+  if (first + 1 == end && hit_at(s, first).form == none && (is_head_word(first) || is_noun_of_kind(first))) return end;
+  // The longest stretch that ends with a head word is one name, wherever known names stand inside it.
+  if (const std::uint32_t last = headed_end(s, first, end); last > first) return last;
+  const GazetteerHit& hit = hit_at(s, first);
+  if (hit.form != none && !hit.weak) return take_known(s, first, end, hit);
+  if (const std::uint32_t last = take_person(s, first, end); last > first) return last;
+  if (hit.form != none && hit.last >= unknown_end(s, first, end)) {
+    if (const std::uint32_t stop = take_release(s, first, hit.last); stop > first) return stop;
+    add(s, first, hit.last);
+    return hit.last;
+  }
+  return take_unknown(s, first, end);
+}
+
+KindId NameFinder::first_with(NameForm form) const {
+  for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
+    if (w_.schema.ontology.kinds[k].form == form) return static_cast<KindId>(k);
+  return 0;
+}
+
+std::uint32_t NameFinder::headed_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  const std::uint32_t from = is_year_prefix(s, first) ? first - 1 : first;
+  for (std::uint32_t last = end; last > first; --last) {
+    std::uint32_t head_first = 0;
+    bool weak = false;
+    const KindId kind = head_ending_at(first, last, head_first, weak);
+    if (kind == no_kind) continue;
+    // "Foundation" alone is no name; "Technical Advisory Council" in running text is.
+    if (head_first == first) {
+      if (weak || last < first + 2 || w_.title_case[s]) continue;
+      add_with_vote(s, first, last, kind, vote::head);
+      return last;
+    }
+    if (first_part_is_person(s, first, head_first)) continue;
+    bool contentful = false;  // "Annual Conference" is not a name
+    for (std::uint32_t t = first; t < head_first; ++t)
+      contentful |= hit_at(s, t).form != none || !w_.in_class(classes().common_word, t) || !positional_capital(s, t);
+    if (!contentful) continue;
+    std::uint32_t stop = last;
+    std::uint32_t start = first;
+    if (w_.schema.ontology.kinds[kind].form == NameForm::edition) {
+      stop = edition_end(s, last, w_.analysis.sentences[s].last_token);
+      start = from;
+    }
+    // A weak head ("Day", "Lab") needs a known name before it or a year after it to settle the kind.
+    const bool anchored = hit_at(s, first).form != none || stop > last || start < first;
+    if (weak && !anchored && last - first < 2) continue;
+    add_with_vote(s, start, stop, kind, weak ? vote::head_weak + (anchored ? 1.5F : 0.0F) : vote::head);
+    return stop;
+  }
+  return first;
+}
+
+// "PyTorch Day France 2026", "KubeCon + CloudNativeCon North America 2025", "Docathon H2 2023".
+std::uint32_t NameFinder::edition_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const {
+  std::uint32_t end = t;
+  while (end < limit) {
+    if (is_year(end)) return end + 1;
+    const GazetteerHit& hit = hit_at(s, end);
+    if (hit.form != none &&
+        w_.schema.ontology.kinds[w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind].form ==
+            NameForm::place) {
+      end = hit.last;
+      continue;
+    }
+    const std::string_view word = w_.text(end);
+    const bool part = (word.size() == 2 && (word[0] == 'H' || word[0] == 'Q') && word[1] >= '1' && word[1] <= '4') ||
+                      word == "EU" || word == "NA" || word == "US" || word == "APAC" || word == "EMEA" ||
+                      word == "Virtual";
+    if (!part) break;
+    ++end;
+  }
+  return end;
+}
+
+bool NameFinder::first_part_is_person(std::uint32_t s, std::uint32_t first, std::uint32_t head_first) const {
+  if (hit_at(s, first).form != none && !hit_at(s, first).weak) return false;
+  if (!w_.in_class(classes().first_name, first) || w_.in_class(classes().common_word, first)) return false;
+  return head_first - first == 1 ? !is_strong_head_of_edition(head_first)
+                                 : head_first - first >= 3 && w_.in_class(classes().surname, first + 1);
+}
+
+std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::uint32_t end, const GazetteerHit& hit) {
+  const KindId kind = w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind;
+  const NameForm form = w_.schema.ontology.kinds[kind].form;
+  if (form == NameForm::edition) {
+    const std::uint32_t start = is_year_prefix(s, first) ? first - 1 : first;
+    const std::uint32_t stop = edition_end(s, hit.last, w_.analysis.sentences[s].last_token);
+    add_with_vote(s, start, stop, kind, vote::gazetteer);
+    return stop;
+  }
+  // "Apache Qpid JMS 0.50.0": a module of the known project, if a version follows.
+  for (std::uint32_t last = hit.last; last <= end && last < hit.last + 4; ++last) {
+    if (const std::uint32_t stop = take_release(s, first, last); stop > first) return stop;
+    if (last < end && !capital(w_.token(last))) break;
+  }
+  std::uint32_t rest = hit.last;
+  if (form == NameForm::plain && rest < end && extends_known(s, rest, end)) {
+    while (rest < end && extends_known(s, rest, end)) ++rest;
+    if (rest > hit.last) {
+      add(s, first, rest);
+      Name& name = w_.names[w_.mentions.back().name];
+      // "Kubeflow Trainer" is a project like Kubeflow; "Amazon Rufus" is something of Amazon's.
+      const KindId project = w_.schema.ontology.kind("Project");
+      name.votes[project != no_kind && kind != project ? project : kind] += 1.0F;
+      return rest;
+    }
+  }
+  add(s, first, hit.last);
+  return hit.last;
+}
+
+// "PyTorch 2.9", "the WAR Plugin, version 3.3.0": project and version.
+std::uint32_t NameFinder::take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
+  const std::uint32_t limit = w_.analysis.sentences[s].last_token;
+  std::uint32_t at = last;
+  if (at + 2 < limit && w_.text(at) == "," && fold(w_.text(at + 1)) == "version")
+    at += 2;
+  else if (at + 1 < limit && fold(w_.text(at)) == "version")
+    at += 1;
+  const Value* value = at < limit ? w_.value_at(at) : nullptr;
+  if (value == nullptr || (value->kind != ValueKind::version && (at == last || value->kind != ValueKind::number)) ||
+      w_.token(at).is(shape::punctuation))
+    return first;
+  if (value->last_token > limit) return first;
+  if (value->text.ends_with("x") || value->text.ends_with("X")) return first;  // "2.x" is a line of releases
+  const KindId kind = first_with(NameForm::versioned);
+  if (at == last) {
+    add_with_vote(s, first, value->last_token, kind, vote::gazetteer);
+  } else {  // named "<project> <version>", however the text puts it
+    add_with_vote(s, first, value->last_token, kind, vote::gazetteer);
+    Mention& m = w_.mentions.back();
+    --w_.names[m.name].occurrences;
+    m.name = w_.intern_name(std::string(w_.text(first, last)) + " " + value->text);
+    Name& name = w_.names[m.name];
+    ++name.occurrences;
+    name.votes[kind] = vote::gazetteer;
+    name.by_form = true;
+  }
+  w_.add_mention(s, first, last);  // the project itself is named too
+  w_.mentions.back().nested = true;
+  return value->last_token;
+}
+
+// One past the end of the words that may belong to a personal name.
+std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint32_t end) const {
+  std::uint32_t last = t;
+  unsigned parts = 0;
+  while (last < end && parts < 4) {
+    const Token& token = w_.token(last);
+    const std::string_view word = w_.text(last);
+    const bool initial = word.size() == 2 && word[1] == '.';
+    if (w_.in_class(classes().name_link, last) && parts > 0 && last + 1 < end) {
+      ++last;
+      continue;
+    }
+    if (!capital(token) || (!token.is(shape::alphabetic) && !initial)) break;
+    if (parts > 0 && (is_head_word(last) ||
+                      (hit_at(s, last).form != none && !hit_at(s, last).weak && !w_.in_class(classes().surname, last))))
+      break;
+    ++last;
+    ++parts;
+  }
+  return last;
+}
+
+std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  if (!w_.in_class(classes().first_name, first)) return first;
+  const std::uint32_t last = person_end(s, first, end);
+  if (last < first + 2) return first;
+  float weight = 3.0F;
+  if (w_.in_class(classes().surname, last - 1)) weight += 1.5F;
+  if (w_.in_class(classes().common_word, first)) weight -= 1.5F;
+  if (w_.in_class(classes().common_word, last - 1)) weight -= 0.8F;
+  if (w_.title_case[s] && weight < 3.0F) return first;
+  add_with_vote(s, first, last, person_kind(), weight);
+  return last;
+}
+
+std::uint32_t NameFinder::unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const {
+  std::uint32_t last = first + 1;
+  while (last < end && !(hit_at(s, last).form != none && !hit_at(s, last).weak)) {
+    // "Fundraising Daniel Ruggeri": a person begins.
+    if (last + 1 < end && w_.in_class(classes().first_name, last) && !w_.in_class(classes().common_word, last) &&
+        !w_.in_class(classes().first_name, last - 1) && w_.in_class(classes().common_word, last - 1))
+      break;
+    if (w_.in_class(classes().generic_tail, last)) break;
+    ++last;
+  }
+  while (last > first + 1 && !capital(w_.token(last - 1)) && !is_year(last - 1)) --last;
+  return last;
+}
+
+std::uint32_t NameFinder::take_unknown(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  const std::uint32_t last = unknown_end(s, first, end);
+  // One sentence-initial ordinary word before a name: "Today PyTorch ...", "Meet Sarah Chen".
+  const bool all_caps_sentence = last - first > 4 && w_.title_case[s];
+  if (all_caps_sentence) return last;
+  if (const std::uint32_t stop = take_release(s, first, last); stop > first) return stop;
+  add(s, first, last);
+  Name& name = w_.names[w_.mentions.back().name];
+  const std::uint32_t length = last - first;
+  bool plain_words = true;
+  bool common = false;
+  for (std::uint32_t t = first; t < last; ++t) {
+    plain_words &= w_.token(t).is(shape::alphabetic) && !w_.token(t).is(shape::mixed_case | shape::all_upper);
+    common |= w_.in_class(classes().common_word, t);
+  }
+  if ((length == 2 || length == 3) && plain_words && !common && name.votes[person_kind()] < 1.2F) {
+    name.votes[person_kind()] = w_.in_class(classes().surname, last - 1) ? 2.0F : 1.2F;
+  }
+  return last;
+}
+
+}  // namespace ecograph::extraction

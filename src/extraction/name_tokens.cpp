@@ -1,0 +1,204 @@
+// What a single word is to a name: a part of it, its head, a connector, its end.
+#include <algorithm>
+
+#include "extraction/name_finder.hpp"
+
+namespace ecograph::extraction {
+
+// A capital here is due to the place, not the word: first word of a sentence, after a colon or an opening quote, in
+// Title Case.
+bool NameFinder::positional_capital(std::uint32_t s, std::uint32_t t) const {
+  if (w_.title_case[s]) return true;
+  const Sentence& sentence = w_.analysis.sentences[s];
+  while (t > sentence.first_token && w_.token(t - 1).is(shape::punctuation)) {
+    const std::string_view mark = w_.text(t - 1);
+    if (mark != "(" && mark != "*" && mark != "-" && mark != "•" && mark != "\"" && mark != "“" && mark != "‘" &&
+        mark != ":" && mark != "[" && mark != "–" && mark != "—")
+      return false;
+    if (mark == "(" || mark == "[") return false;
+    if (mark == ":") return true;
+    --t;
+  }
+  if (t == sentence.first_token) return true;
+  // A leading list number.
+  return t == sentence.first_token + 1 && w_.token(t - 1).is(shape::number);
+}
+
+bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
+  const Token& token = w_.token(t);
+  if (!capital(token) || token.is(shape::url | shape::in_code | shape::punctuation)) return false;
+  if (is_issue_key(w_.text(t))) return false;
+  if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t)) return false;
+  if (w_.in_class(classes().determiner, t)) return false;
+  if (w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) {  // "Peng Sun" is no Sunday
+    const Sentence& sentence = w_.analysis.sentences[s];
+    return t > sentence.first_token && w_.text(t).size() == 3 && w_.in_class(classes().first_name, t - 1) &&
+           capital(w_.token(t - 1)) && w_.value_at(t) == nullptr;
+  }
+  if (w_.in_class(classes().generic_word, t)) {  // "AI" names nothing, "Open Source AI Week" does
+    const Sentence& sentence = w_.analysis.sentences[s];
+    return !w_.title_case[s] && token.is(shape::all_upper) && t + 1 < sentence.last_token && is_head_word(t + 1) &&
+           capital(w_.token(t + 1)) && !w_.in_class(classes().generic_tail, t + 1);
+  }
+  if (token.is(shape::mixed_case) || (token.is(shape::has_digit) && token.is(shape::upper_initial))) return true;
+  const bool common = w_.in_class(classes().common_word, t);
+  if (!common) return true;
+  if (!positional_capital(s, t)) return true;
+  // "Mark Charlebois wrote ...": a given name that is also a word, before a surname.
+  const bool given = w_.in_class(classes().first_name, t) && t + 1 < w_.analysis.sentences[s].last_token &&
+                     capital(w_.token(t + 1)) && w_.token(t + 1).is(shape::alphabetic) &&
+                     !w_.in_class(classes().common_word, t + 1);
+  if (given) return true;
+  const WordStats stat = stats(t);
+  return stat.inside > 0 && stat.lower == 0;
+}
+
+// "LOG4J2-1545"
+bool NameFinder::is_issue_key(std::string_view word) {
+  const std::size_t dash = word.rfind('-');
+  if (dash == std::string_view::npos || dash < 2 || dash + 2 >= word.size()) return false;
+  const std::string_view number = word.substr(dash + 1);
+  const std::string_view key = word.substr(0, dash);
+  return number.find_first_not_of("0123456789") == std::string_view::npos && number.size() >= 2 &&
+         key.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos;
+}
+
+// Kind whose head list holds the token, or no_kind.
+KindId NameFinder::head_kind(std::uint32_t t) const {
+  for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
+    if (classes().head[k] != no_class && w_.in_class(classes().head[k], t)) return static_cast<KindId>(k);
+  return no_kind;
+}
+
+bool NameFinder::is_noun_of_kind(std::uint32_t t) const {
+  for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
+    if (classes().noun[k] != no_class && w_.in_class(classes().noun[k], t)) return true;
+  return false;
+}
+
+// Multi-word heads ("Working Group", "Task Force") and single ones: the kind of a head phrase that ends at `last`.
+KindId NameFinder::head_ending_at(std::uint32_t first, std::uint32_t last, std::uint32_t& head_first,
+                                  bool& weak) const {
+  KindId best = no_kind;
+  for (std::uint32_t t = first; t < last; ++t) {
+    for (std::uint32_t p = w_.phrase_begin[t]; p < w_.phrase_begin[t + 1]; ++p) {
+      const Phrase& phrase = w_.phrases[p];
+      if (phrase.last != last || phrase.word_class == no_class) continue;
+      // "As" is no legal form, "AS" is.
+      if (w_.text(last - 1).size() <= 2 && w_.in_class(classes().common_word, last - 1) &&
+          !w_.token(last - 1).is(shape::all_upper))
+        continue;
+      for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k) {
+        if (phrase.word_class != classes().head[k] || (best != no_kind && (!weak || phrase.weak))) continue;
+        best = static_cast<KindId>(k);
+        head_first = t;
+        weak = phrase.weak;
+      }
+    }
+    if (best != no_kind && !weak) break;
+  }
+  return best;
+}
+
+bool NameFinder::is_year(std::uint32_t t) const {
+  const std::string_view word = w_.text(t);
+  if (word.size() != 4 || !w_.token(t).is(shape::number)) return false;
+  return word >= "1980" && word <= "2049";
+}
+
+// One past the end of the run of name tokens at t; connectors join inside.
+std::uint32_t NameFinder::run_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const {
+  std::uint32_t end = t;
+  while (end < limit) {
+    const GazetteerHit& hit = hit_at(s, end);
+    if (hit.form != none && !hit.weak) {
+      end = hit.last;
+      continue;
+    }
+    if (is_name_token(s, end) || (w_.title_case[s] && end > t && is_head_word(end) && capital(w_.token(end)))) {
+      ++end;
+      continue;
+    }
+    if (end == t) break;
+    if (is_year(end)) {
+      ++end;
+      continue;
+    }
+    // Connectors: particles of personal names; "of", "for", "on" after a head ("University of", "Conference on").
+    if (end + 2 < limit && w_.in_class(classes().name_link, end) && w_.in_class(classes().name_link, end + 1) &&
+        is_name_token(s, end + 2)) {  // "van der Berg"
+      end += 2;
+      continue;
+    }
+    if (end + 1 >= limit || !is_name_token(s, end + 1)) {
+      // "LLVM Developers' Meeting", "Women's Summit"
+      break;
+    }
+    const std::string_view word = w_.text(end);
+    if (w_.in_class(classes().name_link, end)) {
+      ++end;
+      continue;
+    }
+    if (word == "&" && capital(w_.token(end - 1)) && !w_.in_class(classes().first_name, end + 1) &&
+        head_follows(end + 1, limit)) {
+      ++end;
+      continue;
+    }
+    if ((word == "of" || word == "for" || word == "on") && hit_at(s, end + 1).form == none) {
+      const KindId head = head_kind(end - 1);
+      const bool joins =
+          head != no_kind && w_.schema.ontology.kinds[head].form != NameForm::titled &&
+          (w_.schema.ontology.kinds[head].form == NameForm::edition || w_.in_class(classes().joining_head, end - 1));
+      if (joins) {
+        ++end;
+        continue;
+      }
+    }
+    if ((word == "'" || word == "’" || word == "'s" || word == "’s") && is_head_word(end + 1) &&
+        !w_.token(end).is(shape::space_before)) {
+      ++end;
+      continue;
+    }
+    break;
+  }
+  while (end > t && !capital(w_.token(end - 1)) && !is_year(end - 1) && hit_covers(s, t, end) == false) --end;
+  return end;
+}
+
+// "Johnson & Johnson Institute", but not "Ada Moreno & Bo Lind".
+bool NameFinder::head_follows(std::uint32_t t, std::uint32_t limit) const {
+  for (std::uint32_t u = t; u < limit && u < t + 4 && capital(w_.token(u)); ++u)
+    if (is_head_word(u)) return true;
+  return t + 1 >= limit || w_.in_class(classes().legal_suffix, t + 1);
+}
+
+bool NameFinder::hit_covers(std::uint32_t s, std::uint32_t first, std::uint32_t end) const {
+  for (std::uint32_t t = first; t < end; ++t)
+    if (hit_at(s, t).form != none && !hit_at(s, t).weak && hit_at(s, t).last >= end) return true;
+  return false;
+}
+
+// "2025 PyTorch Conference": the year stands right before the run.
+bool NameFinder::is_year_prefix(std::uint32_t s, std::uint32_t first) const {
+  return first > w_.analysis.sentences[s].first_token && is_year(first - 1);
+}
+
+// "Sebastian Hack" is a person, "Paris Conference" is not.
+bool NameFinder::is_strong_head_of_edition(std::uint32_t t) const {
+  const KindId kind = head_kind(t);
+  return kind != no_kind && w_.text(t).size() > 5;
+}
+
+// May this token continue a known name into a longer, unknown one?
+bool NameFinder::extends_known(std::uint32_t s, std::uint32_t t, std::uint32_t end) const {
+  if (t >= end || is_year(t)) return false;
+  if (w_.in_class(classes().generic_tail, t) || w_.in_class(classes().generic_word, t)) return false;
+  if (hit_at(s, t).form != none && !hit_at(s, t).weak) return false;
+  if (w_.title_case[s]) return false;
+  if (!w_.token(t).is(shape::alphabetic)) return false;
+  if (w_.in_class(classes().first_name, t) && t + 1 < end) return false;
+  if (w_.in_class(classes().common_word, t) && stats(t).lower > 0) return false;
+  return capital(w_.token(t)) && !w_.token(t).is(shape::all_upper);
+}
+
+}  // namespace ecograph::extraction
