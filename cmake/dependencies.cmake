@@ -1,6 +1,7 @@
 # What the library needs. Read by the build and, installed, by find_package(ecograph): a static library's users link them too.
 find_package(Boost 1.74 REQUIRED)
 find_package(LibXml2 REQUIRED)
+find_package(CURL REQUIRED)
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm)
@@ -18,5 +19,5 @@ if(NOT TARGET ecograph::cmark_extensions)
     IMPORTED_LOCATION ${CMARK_EXTENSIONS_LIBRARY} INTERFACE_LINK_LIBRARIES PkgConfig::CMARK)
 endif()
 
-set(ECOGRAPH_DEPENDENCIES Boost::headers LibXml2::LibXml2 ecograph::cmark_extensions PkgConfig::CMARK PkgConfig::YAML
+set(ECOGRAPH_DEPENDENCIES Boost::headers LibXml2::LibXml2 CURL::libcurl ecograph::cmark_extensions PkgConfig::CMARK PkgConfig::YAML
     PkgConfig::SERD PkgConfig::ICU nlohmann_json::nlohmann_json)

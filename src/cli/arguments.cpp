@@ -8,11 +8,13 @@
 #include "evaluation/score.hpp"
 #include "readers/reader.hpp"
 #include "rules/suggest.hpp"
+#include "store/http.hpp"
 
 namespace ecograph::cli {
 namespace {
 
 constexpr unsigned max_jobs = 1024;
+constexpr unsigned max_attempts = 20;
 constexpr unsigned max_depth = 1000;
 constexpr unsigned max_top = 1000000000;
 
@@ -194,6 +196,21 @@ std::string check_base_iri(const std::string& iri) {
   return *checked;
 }
 
+std::string check_store_url(const std::string& url) {
+  Result<std::string> checked = store::checked_store_url(url);
+  if (!checked) throw UsageError(checked.error().message, checked.error().hint);
+  return *checked;
+}
+
+// "default", or an absolute IRI. What checked_base_iri() adds to its end is of no use here.
+std::string check_shared_graph(const std::string& iri) {
+  if (iri == "default") return iri;
+  if (const Result<std::string> checked = checked_base_iri(iri); !checked) {
+    throw UsageError("`" + iri + "` cannot name a graph", "an absolute IRI, or `default`, is expected");
+  }
+  return iri;
+}
+
 std::string check_name(const std::string& name) {
   if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos) {
     throw UsageError("`" + name + "` cannot be the name of a file",
@@ -245,6 +262,11 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   arguments.jobs = has("jobs") ? parse_number(text("jobs"), "jobs", 1, max_jobs)
                                : std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs);
   arguments.selection = parse_selection(parsed);
+  if (has("sparql")) arguments.store_url = check_store_url(text("sparql"));
+  if (has("shared-graph")) arguments.shared_graph = check_shared_graph(text("shared-graph"));
+  if (has("journal")) arguments.journal = text("journal");
+  if (has("attempts")) arguments.attempts = parse_number(text("attempts"), "attempts", 1, max_attempts);
+  arguments.again = has("again");
   arguments.strict = has("strict");
   arguments.quiet = has("quiet");
   if (arguments.to_standard_output() && arguments.formats.size() > 1) {

@@ -39,6 +39,11 @@ struct Arguments {
   std::string sources;  // folder with the documents of what is evaluated
   std::array<double, 3> min_f1{};  // by evaluation::Part
   bool misses = false;
+  std::string store_url;     // --sparql, checked
+  std::string shared_graph;  // an IRI or "default"; empty: the store stage's own
+  std::string journal;       // empty: a file of the address
+  unsigned attempts = 5;
+  bool again = false;
   SelectionArguments selection;
   unsigned jobs = 1;
   GraphOptions graph;  // --include, --min-confidence

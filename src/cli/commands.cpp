@@ -171,11 +171,51 @@ Command view_command() {
   };
 }
 
+Command push_command() {
+  return {
+      .name = "push",
+      .arguments = "GRAPH-or-INPUT... --sparql URL",
+      .summary = "Upload a graph to a triple store",
+      .paragraphs =
+          {"Sends the graph by the SPARQL 1.1 Graph Store Protocol: for each document a named graph, called as the "
+           "document, with what it says and where; and one graph for what all share: names, kinds, plain facts. Each "
+           "replaces what the store had under that name and nothing else.",
+           "What arrived is remembered in a journal: after an interruption, or when a document has changed, the same "
+           "command sends what is missing only. A store that is busy or does not answer is asked again, with growing "
+           "pauses.",
+           "ECOGRAPH_STORE_USER and ECOGRAPH_STORE_PASSWORD, or ECOGRAPH_STORE_TOKEN, in the environment are the "
+           "credentials."},
+      .options = {{"sparql", "URL",
+                   "The store's Graph Store Protocol address: http://HOST:3030/DATASET/data in Fuseki, "
+                   "http://HOST:7878/store in Oxigraph. Required."},
+                  {"shared-graph", "IRI",
+                   "The graph for what all documents share; 'default' replaces the store's default graph. "
+                   "[<base IRI>dataset/<name>]"},
+                  {"journal", "FILE",
+                   "Remembers what was sent. [a file of the address, under ~/.local/state/ecograph]"},
+                  {"again", "", "Send everything, whatever the journal says."},
+                  {"attempts", "N", "How often a graph is tried before giving up. [5]"},
+                  {"name", "NAME", "Name of the graph. [graph]"},
+                  {"base-iri", "IRI", "Beginning of the IRIs of the graph's nodes. [https://ecograph.dev/id/]"},
+                  schema_option,
+                  include_option,
+                  min_confidence_option,
+                  input_format_option,
+                  jobs_option,
+                  {"q,quiet", "", "No summary and no progress; errors and warnings are still printed."},
+                  help_option},
+      .examples = {{"ecograph push posts/ --sparql http://localhost:3030/ds/data", "into a Fuseki on this machine"},
+                   {"ECOGRAPH_STORE_TOKEN=... ecograph push posts/ --sparql https://kg.example.org/store",
+                    "with a token"}},
+      .run = run_push,
+  };
+}
+
 }  // namespace
 
 std::span<const Command> commands() {
-  static const std::array table{build_command(), check_command(), evidence_command(), evaluate_command(),
-                                view_command()};
+  static const std::array table{build_command(),    check_command(), evidence_command(),
+                                evaluate_command(), view_command(),  push_command()};
   return table;
 }
 

@@ -41,5 +41,6 @@ int run_check(const Arguments& arguments);
 int run_evidence(const Arguments& arguments);
 int run_evaluate(const Arguments& arguments);
 int run_view(const Arguments& arguments);
+int run_push(const Arguments& arguments);
 
 }  // namespace ecograph::cli

@@ -18,17 +18,6 @@ std::string decimal(double number, int digits) {
   return {text.data(), static_cast<std::size_t>(std::max(size, 0))};
 }
 
-std::string readable_size(double bytes) {
-  constexpr std::array<std::string_view, 4> units{"B", "kB", "MB", "GB"};
-  constexpr double step = 1000;
-  std::size_t unit = 0;
-  while (bytes >= step && unit + 1 < units.size()) {
-    bytes /= step;
-    ++unit;
-  }
-  return decimal(bytes, unit == 0 ? 0 : 1) + " " + std::string(units[unit]);
-}
-
 // "30 Person, 12 Project": the most first.
 std::string ranked(const Counts& counts) {
   std::vector<std::pair<std::string, std::size_t>> rows(counts.begin(), counts.end());
@@ -44,6 +33,18 @@ std::string line(const std::string& total, const Counts& counts) {
 
 }  // namespace
 
+std::string readable_size(std::size_t size) {
+  auto bytes = static_cast<double>(size);
+  constexpr std::array<std::string_view, 4> units{"B", "kB", "MB", "GB"};
+  constexpr double step = 1000;
+  std::size_t unit = 0;
+  while (bytes >= step && unit + 1 < units.size()) {
+    bytes /= step;
+    ++unit;
+  }
+  return decimal(bytes, unit == 0 ? 0 : 1) + " " + std::string(units[unit]);
+}
+
 std::string counted(std::size_t number, std::string_view noun) {
   return std::to_string(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
 }
@@ -51,8 +52,8 @@ std::string counted(std::size_t number, std::string_view noun) {
 std::string summary(const BuildResult& result, std::size_t inputs, const std::string& left_out,
                     const std::vector<WrittenFile>& files, const DiagnosticCounts& counts, double seconds) {
   const KnowledgeGraph& graph = result.graph;
-  double bytes = 0;
-  for (const Extraction& extraction : result.extractions) bytes += static_cast<double>(extraction.bytes);
+  std::size_t bytes = 0;
+  for (const Extraction& extraction : result.extractions) bytes += extraction.bytes;
   Counts nodes;
   Counts edges;
   Counts unasserted;
@@ -76,7 +77,7 @@ std::string summary(const BuildResult& result, std::size_t inputs, const std::st
   text += counted(values, "attribute value") + "\n";
   if (!left_out.empty()) text += left_out + "\n";
   for (const WrittenFile& file : files) {
-    text += "wrote " + file.path + " (" + readable_size(static_cast<double>(file.bytes)) + ")\n";
+    text += "wrote " + file.path + " (" + readable_size(file.bytes) + ")\n";
   }
   if (counts.errors > 0) text += counted(counts.errors, "error") + (counts.warnings > 0 ? ", " : "\n");
   if (counts.warnings > 0) text += counted(counts.warnings, "warning") + "\n";

@@ -20,6 +20,9 @@ struct WrittenFile {
                                   const std::vector<WrittenFile>& files, const DiagnosticCounts& counts,
                                   double seconds);
 
+// "12.5 kB"
+[[nodiscard]] std::string readable_size(std::size_t bytes);
+
 // "1 document", "2 documents".
 [[nodiscard]] std::string counted(std::size_t number, std::string_view noun);
 

@@ -61,7 +61,8 @@ int exit_code(const DiagnosticCounts& counts, bool strict) {
   return counts.errors > 0 || (strict && counts.warnings > 0) ? exit_failed : exit_done;
 }
 
-Progress::Progress(bool wanted) : enabled_(wanted && ::isatty(STDERR_FILENO) != 0) {}
+Progress::Progress(bool wanted, std::string_view noun)
+    : noun_(noun), enabled_(wanted && ::isatty(STDERR_FILENO) != 0) {}
 
 void Progress::show(std::size_t done, std::size_t all) {
   if (!enabled_) return;
@@ -69,7 +70,7 @@ void Progress::show(std::size_t done, std::size_t all) {
   if (time - last_ < seconds_between_updates && done < all) return;
   last_ = time;
   shown_ = true;
-  print_aside("\r\033[K" + std::to_string(done) + " of " + std::to_string(all) + " documents");
+  print_aside("\r\033[K" + std::to_string(done) + " of " + std::to_string(all) + " " + std::string(noun_));
 }
 
 void Progress::clear() {
@@ -90,9 +91,9 @@ void catch_interrupts() {
 
 bool interrupted() { return caught_signal != 0; }
 
-int report_interrupt() {
+int report_interrupt(std::string_view what_now) {
   Diagnostic diagnostic;
-  diagnostic.message = "interrupted; nothing was written";
+  diagnostic.message = "interrupted; " + std::string(what_now);
   print_diagnostics({diagnostic});
   return signal_exit_base + caught_signal;
 }

@@ -26,10 +26,11 @@ struct DiagnosticCounts {
 [[nodiscard]] DiagnosticCounts count(const Diagnostics& diagnostics);
 [[nodiscard]] int exit_code(const DiagnosticCounts& counts, bool strict);
 
-// One line on a terminal that counts documents; nothing at all where standard error is no terminal.
+// One line on a terminal that counts documents, or what `noun` says; nothing at all where standard error is no
+// terminal.
 class Progress {
  public:
-  explicit Progress(bool wanted);
+  explicit Progress(bool wanted, std::string_view noun = "documents");
   ~Progress() { clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -38,6 +39,7 @@ class Progress {
   void clear();
 
  private:
+  std::string_view noun_;
   bool enabled_ = false;
   bool shown_ = false;
   double last_ = 0;  // seconds since the start of the machine's clock
@@ -48,6 +50,6 @@ class Progress {
 void catch_interrupts();
 [[nodiscard]] bool interrupted();
 // Says so; returns the exit code: 130 for SIGINT, 143 for SIGTERM.
-[[nodiscard]] int report_interrupt();
+[[nodiscard]] int report_interrupt(std::string_view what_now = "nothing was written");
 
 }  // namespace ecograph::cli

@@ -42,10 +42,7 @@ class JsonLdWriter {
   static constexpr bool edges_with_nodes = true;
 
   JsonLdWriter(Output& out, const RdfVocabulary& vocabulary, std::string_view base_iri)
-      : out_(out),
-        base_(base_iri),
-        names_(vocabulary),
-        vocabulary_(vocabulary) {}
+      : out_(out), base_(base_iri), names_(vocabulary), vocabulary_(vocabulary) {}
 
   void write_head() {
     out_ << "{\n  \"@context\": ";

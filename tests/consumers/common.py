@@ -1,4 +1,5 @@
-"""What the consumer checks share. Each check: check_<tool>.py FOLDER [SOURCE_DIR]; FOLDER holds graph.* and expected.json.
+"""What the consumer checks share. Each check: check_<tool>.py FOLDER SOURCE_DIR PROGRAM; FOLDER holds graph.* and expected.json,
+SOURCE_DIR/build/consumers what scripts/consumers.sh installed.
 
 Exit codes: 0 all equal, 1 a difference, 77 the tool is not installed (ctest shows the test as skipped).
 """
@@ -27,6 +28,14 @@ def need_program(name, package):
 
 def folder():
     return Path(sys.argv[1])
+
+
+def source():
+    return Path(sys.argv[2])
+
+
+def program():
+    return sys.argv[3]
 
 
 def expected():
