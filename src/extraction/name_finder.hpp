@@ -53,7 +53,9 @@ class NameFinder {
   [[nodiscard]] bool is_head_word(std::uint32_t t) const { return head_kind(t) != no_kind; }
   [[nodiscard]] KindId head_ending_at(std::uint32_t first, std::uint32_t last, std::uint32_t& head_first,
                                       bool& weak) const;
+  [[nodiscard]] bool is_place(const GazetteerHit& hit) const;
   [[nodiscard]] bool is_year(std::uint32_t t) const;
+  [[nodiscard]] std::uint32_t joined_tail(std::uint32_t s, std::uint32_t connector, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t run_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const;
   [[nodiscard]] bool head_follows(std::uint32_t t, std::uint32_t limit) const;
   [[nodiscard]] bool hit_covers(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;
@@ -65,6 +67,8 @@ class NameFinder {
   std::uint32_t take(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] KindId person_kind() const { return first_with(NameForm::person); }
   [[nodiscard]] KindId first_with(NameForm form) const;
+  std::uint32_t take_joined(std::uint32_t s, std::uint32_t first, std::uint32_t end);
+  [[nodiscard]] std::uint32_t tail_end(std::uint32_t s, std::uint32_t first, bool field) const;
   std::uint32_t headed_end(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] bool is_year_prefix(std::uint32_t s, std::uint32_t first) const;
   [[nodiscard]] std::uint32_t edition_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const;

@@ -60,6 +60,7 @@ std::uint32_t NameFinder::take(std::uint32_t s, std::uint32_t first, std::uint32
   }
   // A head alone ("Foundation", "Council") is no name; it may refer to one.
   if (first + 1 == end && hit_at(s, first).form == none && (is_head_word(first) || is_noun_of_kind(first))) return end;
+  if (const std::uint32_t last = take_joined(s, first, end); last > first) return last;
   // The longest stretch that ends with a head word is one name, wherever known names stand inside it.
   if (const std::uint32_t last = headed_end(s, first, end); last > first) return last;
   const GazetteerHit& hit = hit_at(s, first);
@@ -79,9 +80,54 @@ KindId NameFinder::first_with(NameForm form) const {
   return 0;
 }
 
+// "University of Maryland Baltimore County", "Center on Innovation Law & Policy": head, connector and what they join.
+std::uint32_t NameFinder::take_joined(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  const GazetteerHit& known = hit_at(s, first);
+  const bool whole = known.form != none && !known.weak && known.last > first + 1;
+  if (whole && !is_place(known)) return first;
+  for (std::uint32_t connector = whole ? known.last + 1 : first + 1; connector < std::min(end, first + 7); ++connector) {
+    if (!capital(w_.token(connector - 1))) return first;
+    const std::uint32_t tail = joined_tail(s, connector, end);
+    if (tail == connector) continue;
+    const KindId kind = head_kind(connector - 1);
+    if (kind == no_kind) return first;
+    std::uint32_t last = tail_end(s, tail, w_.text(connector) != "of");
+    if (w_.schema.ontology.kinds[kind].form == NameForm::edition)
+      last = edition_end(s, last, w_.analysis.sentences[s].last_token);
+    add_with_vote(s, first, last, kind, vote::head);
+    return last;
+  }
+  return first;
+}
+
+// One past what a head's connector joins. A field ("for Science and Technology in Education") may have more than one
+// part, a place or a thing ("of Oslo and ...") has not.
+std::uint32_t NameFinder::tail_end(std::uint32_t s, std::uint32_t first, bool field) const {
+  const std::uint32_t limit = w_.analysis.sentences[s].last_token;
+  std::uint32_t last = first;
+  while (last < limit && !is_year(last)) {
+    if (hit_at(s, last).form != none) {
+      last = hit_at(s, last).last;
+    } else if (capital(w_.token(last))) {
+      ++last;
+    } else if (last > first && last + 1 < limit && capital(w_.token(last + 1)) &&
+               hit_at(s, last + 1).form == none && !w_.in_class(classes().first_name, last + 1)) {
+      const std::string_view word = w_.text(last);
+      if (word != "&" && !(field && (word == "and" || word == "in"))) break;
+      ++last;
+    } else {
+      break;
+    }
+  }
+  return last;
+}
+
 std::uint32_t NameFinder::headed_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   const std::uint32_t from = is_year_prefix(s, first) ? first - 1 : first;
+  const GazetteerHit& known = hit_at(s, first);
   for (std::uint32_t last = end; last > first; --last) {
+    // "U.S. Department of Defense": no shorter name inside a known one.
+    if (known.form != none && !known.weak && last < known.last) return first;
     std::uint32_t head_first = 0;
     bool weak = false;
     const KindId kind = head_ending_at(first, last, head_first, weak);
@@ -117,10 +163,7 @@ std::uint32_t NameFinder::edition_end(std::uint32_t s, std::uint32_t t, std::uin
   std::uint32_t end = t;
   while (end < limit) {
     if (is_year(end)) return end + 1;
-    const GazetteerHit& hit = hit_at(s, end);
-    if (hit.form != none &&
-        w_.schema.ontology.kinds[w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind].form ==
-            NameForm::place) {
+    if (const GazetteerHit& hit = hit_at(s, end); is_place(hit)) {
       end = hit.last;
       continue;
     }

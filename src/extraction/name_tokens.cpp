@@ -100,10 +100,29 @@ KindId NameFinder::head_ending_at(std::uint32_t first, std::uint32_t last, std::
   return best;
 }
 
+bool NameFinder::is_place(const GazetteerHit& hit) const {
+  if (hit.form == none) return false;
+  const GazetteerEntry& entry = w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry];
+  return w_.schema.ontology.kinds[entry.kind].form == NameForm::place;
+}
+
 bool NameFinder::is_year(std::uint32_t t) const {
   const std::string_view word = w_.text(t);
   if (word.size() != 4 || !w_.token(t).is(shape::number)) return false;
   return word >= "1980" && word <= "2049";
+}
+
+// "of Oslo" after "University", "of the West Indies", "for Telecommunication": where the words after the head's
+// connector start, or `connector` where it joins nothing.
+std::uint32_t NameFinder::joined_tail(std::uint32_t s, std::uint32_t connector, std::uint32_t limit) const {
+  if (connector == 0 || !w_.in_class(classes().joining_head, connector - 1) || !capital(w_.token(connector - 1)))
+    return connector;
+  const std::string_view word = w_.text(connector);
+  if (word != "of" && word != "for" && word != "on" && word != "de") return connector;
+  std::uint32_t tail = connector + 1;
+  if (tail < limit && w_.text(tail) == "the") ++tail;
+  if (tail >= limit || !capital(w_.token(tail)) || is_year(tail)) return connector;
+  return is_name_token(s, tail) || hit_at(s, tail).form != none || w_.title_case[s] ? tail : connector;
 }
 
 // One past the end of the run of name tokens at t; connectors join inside.
@@ -130,10 +149,11 @@ std::uint32_t NameFinder::run_end(std::uint32_t s, std::uint32_t t, std::uint32_
       end += 2;
       continue;
     }
-    if (end + 1 >= limit || !is_name_token(s, end + 1)) {
-      // "LLVM Developers' Meeting", "Women's Summit"
-      break;
+    if (const std::uint32_t joined = joined_tail(s, end, limit); joined > end) {
+      end = joined;
+      continue;
     }
+    if (end + 1 >= limit || !is_name_token(s, end + 1)) break;
     const std::string_view word = w_.text(end);
     if (w_.in_class(classes().name_link, end)) {
       ++end;
@@ -144,12 +164,10 @@ std::uint32_t NameFinder::run_end(std::uint32_t s, std::uint32_t t, std::uint32_
       ++end;
       continue;
     }
+    // "Conference on Software Testing"
     if ((word == "of" || word == "for" || word == "on") && hit_at(s, end + 1).form == none) {
       const KindId head = head_kind(end - 1);
-      const bool joins =
-          head != no_kind && w_.schema.ontology.kinds[head].form != NameForm::titled &&
-          (w_.schema.ontology.kinds[head].form == NameForm::edition || w_.in_class(classes().joining_head, end - 1));
-      if (joins) {
+      if (head != no_kind && w_.schema.ontology.kinds[head].form == NameForm::edition) {
         ++end;
         continue;
       }
