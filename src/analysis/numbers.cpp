@@ -242,7 +242,9 @@ std::size_t version_dots(std::string_view token) {
   std::string_view rest = token.substr(i);
   if (rest[0] == '-' || rest[0] == '_') rest.remove_prefix(1);
   for (const std::string_view stage :
-       {"rc", "RC", "alpha", "beta", "a", "b", "dev", "post", "preview", "pre", "M", "final", "GA"}) {
+       {"rc",      "RC",       "alpha",   "beta",  "a",  "b",          "dev",      "post",
+        "preview", "pre",      "M",       "final", "GA", "incubating", "Final",    "Alpha",
+        "Beta",    "SNAPSHOT", "RELEASE", "CR",    "SP", "LTS",        "milestone"}) {
     if (!rest.starts_with(stage) || rest.find_first_not_of("0123456789.-", stage.size()) != std::string_view::npos)
       continue;
     if (stage.size() > 1 || rest.size() > 1) return dots;  // "1.5M" is a million and a half, "3.0-M2" a milestone

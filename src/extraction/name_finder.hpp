@@ -76,7 +76,10 @@ class NameFinder {
   [[nodiscard]] bool first_part_is_person(std::uint32_t s, std::uint32_t first, std::uint32_t head_first) const;
   std::uint32_t take_known(std::uint32_t s, std::uint32_t first, std::uint32_t end, const GazetteerHit& hit);
   [[nodiscard]] bool extends_known(std::uint32_t s, std::uint32_t t, std::uint32_t end) const;
-  std::uint32_t take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last);
+  std::uint32_t take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, bool known = false);
+  std::uint32_t take_further_versions(std::uint32_t s, std::uint32_t first, std::uint32_t last, const Value& before);
+  void add_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::string_view text);
+  [[nodiscard]] bool is_major_version(std::uint32_t s, const Value& value) const;
   [[nodiscard]] std::uint32_t person_end(std::uint32_t s, std::uint32_t t, std::uint32_t end) const;
   std::uint32_t take_person(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] std::uint32_t unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;

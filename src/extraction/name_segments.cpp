@@ -195,7 +195,9 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
   }
   // "Apache Qpid JMS 0.50.0": a module of the known project, if a version follows.
   for (std::uint32_t last = hit.last; last <= end && last < hit.last + 4; ++last) {
-    if (const std::uint32_t stop = take_release(s, first, last); stop > first) return stop;
+    if (const std::uint32_t stop = take_release(s, first, last, kind == w_.schema.ontology.kind("Project"));
+        stop > first)
+      return stop;
     if (last < end && !capital(w_.token(last))) break;
   }
   std::uint32_t rest = hit.last;
@@ -214,36 +216,82 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
   return hit.last;
 }
 
-// "PyTorch 2.9", "the WAR Plugin, version 3.3.0": project and version.
-std::uint32_t NameFinder::take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
+// A release that is named "<project> <version>", however the text puts it.
+void NameFinder::add_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::string_view text) {
+  const KindId kind = first_with(NameForm::versioned);
+  add_with_vote(s, first, last, kind, vote::gazetteer);
+  Mention& m = w_.mentions.back();
+  --w_.names[m.name].occurrences;
+  m.name = w_.intern_name(text);
+  Name& name = w_.names[m.name];
+  ++name.occurrences;
+  name.votes[kind] = vote::gazetteer;
+  name.by_form = true;
+}
+
+// "JupyterLab 4," but not "JupyterLab 4 times": a whole number after a known project, and no noun after it.
+bool NameFinder::is_major_version(std::uint32_t s, const Value& value) const {
+  if (value.kind != ValueKind::number || value.text.empty() || value.text.size() > 2 || !value.unit.empty() ||
+      value.last_token != value.first_token + 1 || w_.text(value.first_token) != value.text)
+    return false;
+  if (value.last_token >= w_.analysis.sentences[s].last_token) return true;
+  const std::string next = fold(w_.text(value.last_token));
+  for (const std::string_view word :
+       {".",      ",",    ";",          ":",       ")",        "'s",       "’s",      "is",      "are",  "was",
+        "has",    "and",  "or",         "to",      "in",       "for",      "with",    "on",      "will", "helps",
+        "brings", "adds", "introduces", "release", "released", "releases", "support", "supports"})
+    if (next == word) return true;
+  return false;
+}
+
+// "8.5.53 and 9.0.33" after "Tomcat 7.0.103": each is a release of the same project.
+std::uint32_t NameFinder::take_further_versions(std::uint32_t s, std::uint32_t first, std::uint32_t last,
+                                                const Value& before) {
+  const std::uint32_t limit = w_.analysis.sentences[s].last_token;
+  const auto dots = std::count(before.text.begin(), before.text.end(), '.');
+  std::uint32_t stop = before.last_token;
+  while (true) {
+    std::uint32_t at = stop;
+    if (at < limit && w_.text(at) == ",") ++at;
+    if (at < limit && (w_.text(at) == "and" || w_.text(at) == "&" || w_.text(at) == "or")) ++at;
+    if (at == stop || at >= limit) return stop;
+    const Value* value = w_.value_at(at);
+    if (value == nullptr || value->kind != ValueKind::version || value->last_token > limit ||
+        std::count(value->text.begin(), value->text.end(), '.') != dots)
+      return stop;
+    // "Kestrel 2.0, 3.5 times as fast"
+    if (dots == 1 && value->last_token < limit && w_.token(value->last_token).is(shape::alphabetic) &&
+        w_.in_class(classes().common_word, value->last_token) &&
+        !fold(w_.text(value->last_token)).starts_with("releas") && w_.text(value->last_token).size() > 3)
+      return stop;
+    add_release(s, at, value->last_token, std::string(w_.text(first, last)) + " " + value->text);
+    stop = value->last_token;
+  }
+}
+
+// "PyTorch 2.9", "the WAR Plugin, version 3.3.0", "Impala (incubating) 2.7.0", "Tomcat 7.0.103 and 8.5.53": project and
+// versions.
+std::uint32_t NameFinder::take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, bool known) {
   const std::uint32_t limit = w_.analysis.sentences[s].last_token;
   std::uint32_t at = last;
+  if (at + 3 < limit && w_.text(at) == "(" && fold(w_.text(at + 1)) == "incubating" && w_.text(at + 2) == ")") at += 3;
   if (at + 2 < limit && w_.text(at) == "," && fold(w_.text(at + 1)) == "version")
     at += 2;
   else if (at + 1 < limit && fold(w_.text(at)) == "version")
     at += 1;
   const Value* value = at < limit ? w_.value_at(at) : nullptr;
-  if (value == nullptr || (value->kind != ValueKind::version && (at == last || value->kind != ValueKind::number)) ||
-      w_.token(at).is(shape::punctuation))
+  if (value == nullptr || w_.token(at).is(shape::punctuation) || value->last_token > limit) return first;
+  const bool announced = at > last && value->kind == ValueKind::number && fold(w_.text(at - 1)) == "version";
+  if (value->kind != ValueKind::version && !announced && !(known && at == last && is_major_version(s, *value)))
     return first;
-  if (value->last_token > limit) return first;
   if (value->text.ends_with("x") || value->text.ends_with("X")) return first;  // "2.x" is a line of releases
-  const KindId kind = first_with(NameForm::versioned);
-  if (at == last) {
-    add_with_vote(s, first, value->last_token, kind, vote::gazetteer);
-  } else {  // named "<project> <version>", however the text puts it
-    add_with_vote(s, first, value->last_token, kind, vote::gazetteer);
-    Mention& m = w_.mentions.back();
-    --w_.names[m.name].occurrences;
-    m.name = w_.intern_name(std::string(w_.text(first, last)) + " " + value->text);
-    Name& name = w_.names[m.name];
-    ++name.occurrences;
-    name.votes[kind] = vote::gazetteer;
-    name.by_form = true;
-  }
+  if (at == last)
+    add_with_vote(s, first, value->last_token, first_with(NameForm::versioned), vote::gazetteer);
+  else
+    add_release(s, first, value->last_token, std::string(w_.text(first, last)) + " " + value->text);
   w_.add_mention(s, first, last);  // the project itself is named too
   w_.mentions.back().nested = true;
-  return value->last_token;
+  return take_further_versions(s, first, last, *value);
 }
 
 // One past the end of the words that may belong to a personal name.
