@@ -252,6 +252,7 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   arguments.misses = has("misses");
   if (declares("format") && command.reports.empty())
     arguments.formats = parse_formats(has("format") ? text("format") : "graphml,dot,ttl");
+  arguments.named = has("name");
   if (has("name")) arguments.name = check_name(text("name"));
   if (has("schema")) arguments.schema = text("schema");
   if (has("base-iri")) arguments.base_iri = check_base_iri(text("base-iri"));
@@ -271,6 +272,10 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   arguments.quiet = has("quiet");
   if (arguments.to_standard_output() && arguments.formats.size() > 1) {
     throw UsageError("standard output takes one format", "name it with -f, as in `-f ttl -o -`");
+  }
+  if (arguments.to_standard_output() && !arguments.formats.empty() && !arguments.formats.front()->companions.empty()) {
+    throw UsageError("the format `" + std::string(arguments.formats.front()->name) + "` writes several files",
+                     "name a folder for them with -o");
   }
   return arguments;
 }

@@ -31,6 +31,7 @@ struct Arguments {
   std::string output = "exports";
   std::vector<const Exporter*> formats;
   std::string name = "graph";
+  bool named = false;    // `name` was given
   std::string schema;    // folder as given; empty: look for it
   std::string base_iri;  // empty: the exporters' own
   std::string input_format;

@@ -1,22 +1,16 @@
 // ecograph build
-#include <unistd.h>
-
 #include <chrono>
-#include <filesystem>
 #include <iterator>
 #include <memory>
-#include <system_error>
 
-#include "base/atomic_file.hpp"
 #include "cli/arguments.hpp"
 #include "cli/build_options.hpp"
-#include "cli/document_base.hpp"
+#include "cli/graph_files.hpp"
 #include "cli/schema_folder.hpp"
 #include "cli/selection.hpp"
 #include "cli/summary.hpp"
 #include "cli/terminal.hpp"
 #include "pipeline/pipeline.hpp"
-#include "serialize/exporter.hpp"
 
 namespace ecograph::cli {
 namespace {
@@ -29,42 +23,6 @@ Diagnostic error(std::string source, std::string message, std::string hint = {})
   diagnostic.message = std::move(message);
   diagnostic.hint = std::move(hint);
   return diagnostic;
-}
-
-// Writes one file a format, or to standard output. Stops at the first that fails: the next would fail likewise.
-Diagnostics write_graph(const KnowledgeGraph& graph, const Arguments& arguments, std::vector<WrittenFile>& written) {
-  ExportOptions options;
-  if (!arguments.base_iri.empty()) options.base_iri = arguments.base_iri;
-  options.graph_name = arguments.name;
-  if (arguments.to_standard_output()) {
-    const auto size =
-        export_to_descriptor(graph, *arguments.formats.front(), options, STDOUT_FILENO, "standard output");
-    return size ? Diagnostics{} : Diagnostics{size.error()};
-  }
-  const std::filesystem::path folder(arguments.output);
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  if (failure) return {write_error(arguments.output, failure.value())};
-  options.document_base = document_base(folder);
-  for (const Exporter* exporter : arguments.formats) {
-    if (interrupted()) return {};
-    const std::string path = (folder / (arguments.name + std::string(exporter->extension))).string();
-    const auto size = export_to_file(graph, *exporter, options, path);
-    if (!size) return {size.error()};
-    written.push_back({path, *size});
-  }
-  return {};
-}
-
-// The part of the graph that was asked for; `left_out` says what is not in it.
-Result<void> select_part(const SelectionArguments& arguments, SelectOptions& options, BuildResult& result,
-                         std::string& left_out) {
-  if (auto found = find_focus(arguments, result.graph, options); !found) return found;
-  if (options.selects_all()) return {};
-  Selection selection = select(result.graph, options);
-  result.graph = std::move(selection.graph);
-  left_out = describe(selection.left_out);
-  return {};
 }
 
 }  // namespace
@@ -95,11 +53,14 @@ int run_build(const Arguments& arguments) {
   if (interrupted()) return report_interrupt();
   std::string left_out;
   if (!result.extractions.empty()) {
-    if (const auto selected = select_part(arguments.selection, part, result, left_out); !selected) {
+    if (const auto selected = select_part(arguments.selection, part, result.graph, left_out); !selected) {
       print_diagnostics({selected.error()});
       return exit_failed;
     }
-    Diagnostics failures = write_graph(result.graph, arguments, written);
+    ExportOptions options;
+    if (!arguments.base_iri.empty()) options.base_iri = arguments.base_iri;
+    options.graph_name = arguments.name;
+    Diagnostics failures = write_graph(result.graph, arguments, arguments.name, options, written);
     print_diagnostics(failures);
     append(diagnostics, std::move(failures));
     if (interrupted() && written.empty()) return report_interrupt();

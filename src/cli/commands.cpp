@@ -71,6 +71,34 @@ Command build_command() {
   };
 }
 
+Command convert_command() {
+  return {
+      .name = "convert",
+      .arguments = "GRAPH",
+      .summary = "Write a graph that was built before in other formats",
+      .paragraphs = {"Reads a .graphml, .json or .ttl file that build or convert wrote ('-': standard input) and writes "
+                     "it in other formats, byte for byte as build would have written it there. Everything comes back: "
+                     "nodes, aliases, attributes, edges, modality, qualifiers, and all evidence."},
+      .options = {{"o,output", "DIR",
+                   "Folder for the results, made where it is missing; '-' writes to standard output. [exports]"},
+                  {"f,format", "LIST", "Formats to write, with commas between. [graphml,dot,ttl]"},
+                  {"name", "NAME", "Name of the graph and, before the extension, of the files. [GRAPH's]"},
+                  schema_option,
+                  {"base-iri", "IRI", "Beginning of the IRIs of the graph's nodes. [GRAPH's]"},
+                  focus_option,
+                  depth_option,
+                  kinds_option,
+                  relations_option,
+                  top_option,
+                  {"q,quiet", "", "No summary; errors and warnings are still printed."},
+                  help_option},
+      .examples = {{"ecograph convert exports/graph.json -f csv,cypher", "for a spreadsheet and for Neo4j"},
+                   {"ecograph convert graph.ttl -f dot -o - --focus Kubernetes | dot -Tsvg > kubernetes.svg",
+                    "a picture of a part"}},
+      .run = run_convert,
+  };
+}
+
 Command check_command() {
   return {
       .name = "check",
@@ -99,7 +127,7 @@ Command evidence_command() {
       .paragraphs =
           {"Prints the attributes and edges of the nodes called NAME (the name, one of its other names or the id; case "
            "does not matter), each with file, line, quote and the rule that found it.",
-           "The graph is read from a .graphml file that build wrote, or built from documents on the spot."},
+           "The graph is read from a .graphml, .json or .ttl file that build wrote, or built from documents on the spot."},
       .options = {{"n,node", "NAME", "The node to look at. Required."},
                   schema_option,
                   include_option,
@@ -214,8 +242,8 @@ Command push_command() {
 }  // namespace
 
 std::span<const Command> commands() {
-  static const std::array table{build_command(),    check_command(), evidence_command(),
-                                evaluate_command(), view_command(),  push_command()};
+  static const std::array table{build_command(),    convert_command(), check_command(), evidence_command(),
+                                evaluate_command(), view_command(),    push_command()};
   return table;
 }
 

@@ -42,5 +42,6 @@ int run_evidence(const Arguments& arguments);
 int run_evaluate(const Arguments& arguments);
 int run_view(const Arguments& arguments);
 int run_push(const Arguments& arguments);
+int run_convert(const Arguments& arguments);
 
 }  // namespace ecograph::cli

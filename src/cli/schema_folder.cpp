@@ -34,4 +34,9 @@ std::unique_ptr<const Schema> open_schema(const std::string& given, Diagnostics&
   return is_schema_folder(folder, diagnostics) ? load_schema(folder, diagnostics) : nullptr;
 }
 
+std::unique_ptr<const Ontology> open_ontology(const std::string& given, Diagnostics& diagnostics) {
+  const std::string folder = schema_folder(given);
+  return is_schema_folder(folder, diagnostics) ? load_ontology(folder, diagnostics) : nullptr;
+}
+
 }  // namespace ecograph::cli

@@ -18,4 +18,7 @@ namespace ecograph::cli {
 // Finds and loads it; nullptr where what is wrong with it keeps it from being used.
 [[nodiscard]] std::unique_ptr<const Schema> open_schema(const std::string& given, Diagnostics& diagnostics);
 
+// The same for the ontology alone.
+[[nodiscard]] std::unique_ptr<const Ontology> open_ontology(const std::string& given, Diagnostics& diagnostics);
+
 }  // namespace ecograph::cli

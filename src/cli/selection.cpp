@@ -68,4 +68,14 @@ std::string describe(const LeftOut& left_out) {
   return text;
 }
 
+Result<void> select_part(const SelectionArguments& arguments, SelectOptions& options, KnowledgeGraph& graph,
+                         std::string& left_out) {
+  if (auto found = find_focus(arguments, graph, options); !found) return found;
+  if (options.selects_all()) return {};
+  Selection selection = select(graph, options);
+  graph = std::move(selection.graph);
+  left_out = describe(selection.left_out);
+  return {};
+}
+
 }  // namespace ecograph::cli

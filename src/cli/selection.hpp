@@ -26,6 +26,10 @@ struct SelectionArguments {
 [[nodiscard]] Result<void> find_focus(const SelectionArguments& arguments, const KnowledgeGraph& graph,
                                       SelectOptions& options);
 
+// Leaves of `graph` what was asked for, and says in `left_out` what is not in it any more.
+[[nodiscard]] Result<void> select_part(const SelectionArguments& arguments, SelectOptions& options,
+                                       KnowledgeGraph& graph, std::string& left_out);
+
 // "left out 12 nodes of other kinds, 3 nodes too far away and 20 edges"; empty where nothing was.
 [[nodiscard]] std::string describe(const LeftOut& left_out);
 

@@ -83,6 +83,7 @@ class KnowledgeGraph {
  private:
   friend class GraphBuilder;
   friend class GraphSelector;
+  friend class GraphAssembler;
   const Ontology* ontology_;
   // On the heap, because adjacency_list has no move: a moved graph would copy it and leave its edges dangling.
   std::unique_ptr<Storage> storage_;

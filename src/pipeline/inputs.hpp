@@ -20,8 +20,9 @@ inline constexpr std::string_view standard_input_name = "<stdin>";
 inline constexpr std::size_t max_document_bytes = std::size_t{32} << 20U;
 
 // All bytes of a regular file, or of standard input for "-". Fails on anything else: a folder, a pipe (which might
-// never end), a device; on more than max_document_bytes. `cancelled` is polled while standard input
+// never end), a device; on more than `limit` bytes. `cancelled` is polled while standard input
 // keeps silent.
-[[nodiscard]] Result<std::string> read_input(const std::string& path, const std::function<bool()>& cancelled);
+[[nodiscard]] Result<std::string> read_input(const std::string& path, const std::function<bool()>& cancelled,
+                                             std::size_t limit = max_document_bytes);
 
 }  // namespace ecograph

@@ -32,9 +32,8 @@ tl::unexpected<Diagnostic> failure(const std::string& name, std::string message,
   return tl::unexpected<Diagnostic>(std::move(diagnostic));
 }
 
-tl::unexpected<Diagnostic> too_large(const std::string& name) {
-  return failure(name,
-                 "is larger than " + std::to_string(max_document_bytes >> 20U) + " MiB, the most one document may have",
+tl::unexpected<Diagnostic> too_large(const std::string& name, std::size_t limit) {
+  return failure(name, "is larger than " + std::to_string(limit >> 20U) + " MiB, the most one document may have",
                  "split it into several documents");
 }
 
@@ -48,7 +47,7 @@ bool wait_for_bytes(int descriptor, const std::function<bool()>& cancelled) {
 }
 
 Result<std::string> read_all(int descriptor, const std::string& name, std::size_t expected, bool may_block,
-                             const std::function<bool()>& cancelled) {
+                             std::size_t limit, const std::function<bool()>& cancelled) {
   std::string bytes;
   bytes.reserve(expected + block_size);  // room for the read that finds the end
   for (;;) {
@@ -62,15 +61,15 @@ Result<std::string> read_all(int descriptor, const std::string& name, std::size_
     if (count < 0 && error == EINTR) continue;
     if (count < 0) return failure(name, "cannot be read: " + std::generic_category().message(error));
     if (count == 0) return bytes;
-    if (bytes.size() > max_document_bytes) return too_large(name);
+    if (bytes.size() > limit) return too_large(name, limit);
   }
 }
 
 }  // namespace
 
-Result<std::string> read_input(const std::string& path, const std::function<bool()>& cancelled) {
+Result<std::string> read_input(const std::string& path, const std::function<bool()>& cancelled, std::size_t limit) {
   if (path == standard_input_argument) {
-    return read_all(STDIN_FILENO, std::string(standard_input_name), 0, true, cancelled);
+    return read_all(STDIN_FILENO, std::string(standard_input_name), 0, true, limit, cancelled);
   }
   // O_NONBLOCK: opening a pipe that nobody writes to must not hang, even where it took a file's place a moment ago.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
@@ -80,8 +79,8 @@ Result<std::string> read_input(const std::string& path, const std::function<bool
     return failure(path, "cannot be read: " + std::generic_category().message(errno));
   if (!S_ISREG(status.st_mode)) return failure(path, "is not a regular file", "pipe text in with '-' as the input");
   const auto size = static_cast<std::uint64_t>(status.st_size);
-  if (size > max_document_bytes) return too_large(path);
-  return read_all(file.number, path, static_cast<std::size_t>(size), false, cancelled);
+  if (size > limit) return too_large(path, limit);
+  return read_all(file.number, path, static_cast<std::size_t>(size), false, limit, cancelled);
 }
 
 }  // namespace ecograph

@@ -143,4 +143,13 @@ std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics
   return schema;
 }
 
+std::unique_ptr<const Ontology> load_ontology(const std::string& folder, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.size();
+  SchemaFile file;
+  if (!read_file(fs::path(folder) / "ontology.ttl", file, diagnostics)) return nullptr;
+  auto ontology = std::make_unique<Ontology>(read_ontology(file.text, file.path, diagnostics));
+  if (has_errors(diagnostics, before)) return nullptr;
+  return ontology;
+}
+
 }  // namespace ecograph

@@ -148,4 +148,7 @@ struct Schema {
 // `diagnostics`, with file, line, column, excerpt and suggestion; nullptr where any is an error.
 [[nodiscard]] std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics& diagnostics);
 
+// `folder`/ontology.ttl alone, for who reads no documents.
+[[nodiscard]] std::unique_ptr<const Ontology> load_ontology(const std::string& folder, Diagnostics& diagnostics);
+
 }  // namespace ecograph

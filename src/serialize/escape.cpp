@@ -282,6 +282,17 @@ void append_json(std::string& out, std::string_view text) {
   out += '"';
 }
 
+bool is_clean(std::string_view text) {
+  static constexpr Syntax syntax = syntax_with("");
+  for (std::size_t at = 0; (at = end_of_plain(text, at, syntax)) < text.size();) {
+    if (syntax.classes[static_cast<unsigned char>(text[at])] != ByteClass::multibyte) return false;
+    const std::size_t length = allowed_length(text, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
 std::string cleaned(std::string_view text) {
   static constexpr Syntax syntax = syntax_with("");
   std::string result;

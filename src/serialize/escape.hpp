@@ -60,5 +60,6 @@ void append_json(std::string& out, std::string_view text);  // the same, with it
 
 // The text as every format shows it.
 [[nodiscard]] std::string cleaned(std::string_view text);
+[[nodiscard]] bool is_clean(std::string_view text);  // cleaned() would change nothing
 
 }  // namespace ecograph

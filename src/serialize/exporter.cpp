@@ -23,6 +23,8 @@ constexpr std::array table = {
     Exporter{"ttl12", "-rdf12.ttl", "text/turtle; version=1.2",
              "Turtle in RDF 1.2 (RDF-star), statements as triple terms", write_turtle_12},
     Exporter{"html", ".html", "text/html", "One page with the graph to explore, for a browser", write_html},
+    Exporter{"json", ".json", "application/json", "JSON with everything the graph holds, for programs; docs/formats.md",
+             write_json},
 };
 
 class DescriptorSink : public ByteSink {
@@ -122,6 +124,28 @@ Result<std::size_t> export_to_file(const KnowledgeGraph& graph, const Exporter& 
   exporter.write(graph, options, sink);
   if (auto done = file->commit(); !done) return tl::unexpected(done.error());
   return sink.written();
+}
+
+Result<std::vector<ExportedFile>> export_to_files(const KnowledgeGraph& graph, const Exporter& exporter,
+                                                  const ExportOptions& options, const std::string& stem) {
+  if (auto base = checked_base_iri(options.base_iri); !base) return tl::unexpected(base.error());
+  std::vector<Exporter::Companion> parts{{exporter.extension, exporter.write}};
+  parts.insert(parts.end(), exporter.companions.begin(), exporter.companions.end());
+  std::vector<AtomicFile> files;
+  std::vector<ExportedFile> written;
+  for (const Exporter::Companion& part : parts) {
+    std::string path = stem + std::string(part.extension);
+    Result<AtomicFile> file = AtomicFile::create(path);
+    if (!file) return tl::unexpected(file.error());
+    FileSink sink(*file);
+    part.write(graph, options, sink);
+    written.push_back({std::move(path), sink.written()});
+    files.push_back(std::move(*file));
+  }
+  for (AtomicFile& file : files) {
+    if (auto done = file.commit(); !done) return tl::unexpected(done.error());
+  }
+  return written;
 }
 
 Result<std::size_t> export_to_descriptor(const KnowledgeGraph& graph, const Exporter& exporter,

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.hpp"
 #include "model/knowledge_graph.hpp"
@@ -31,6 +32,12 @@ struct Exporter {
   std::string_view media_type;
   std::string_view description;  // for --help
   void (*write)(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+  // Files that a format has beside its first one, such as ".edges.csv" beside ".nodes.csv".
+  struct Companion {
+    std::string_view extension;
+    void (*write)(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+  };
+  std::span<const Companion> companions = {};
 };
 
 // An absolute IRI without query and fragment, with '/' added unless it ends in '/' or ':'; or what is wrong with it.
@@ -45,7 +52,15 @@ struct Exporter {
 // SIGINT/SIGTERM. A device or pipe at `path` is written to as it is. Returns the bytes written.
 [[nodiscard]] Result<std::size_t> export_to_file(const KnowledgeGraph& graph, const Exporter& exporter,
                                                  const ExportOptions& options, const std::string& path);
-// Writes to an open file descriptor (standard output).
+struct ExportedFile {
+  std::string path;
+  std::size_t bytes = 0;
+};
+// Writes `stem` + extension and the format's companions, each as export_to_file() does. All are complete before the
+// first takes its place.
+[[nodiscard]] Result<std::vector<ExportedFile>> export_to_files(const KnowledgeGraph& graph, const Exporter& exporter,
+                                                                const ExportOptions& options, const std::string& stem);
+// Writes to an open file descriptor (standard output); of a format with companions the first file only.
 [[nodiscard]] Result<std::size_t> export_to_descriptor(const KnowledgeGraph& graph, const Exporter& exporter,
                                                        const ExportOptions& options, int descriptor,
                                                        std::string_view shown_name);

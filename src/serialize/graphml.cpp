@@ -1,4 +1,7 @@
 // GraphML as Gephi, igraph, networkx and yEd read it: every key for nodes or for edges, no type but those all know.
+//
+// What those programs show nobody, but reading the graph back takes, stands in the key `record` (JSON) of nodes and
+// edges, and in processing instructions, which other programs skip; docs/formats.md describes both.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,6 +15,7 @@
 #include "serialize/escape.hpp"
 #include "serialize/evidence_text.hpp"
 #include "serialize/formats.hpp"
+#include "serialize/json_parts.hpp"
 #include "serialize/output.hpp"
 #include "serialize/readable.hpp"
 #include "serialize/view.hpp"
@@ -24,12 +28,12 @@ struct Key {
   std::string_view type;
 };
 
-constexpr Key node_keys[] = {{"label", "string"},  {"kind", "string"},  {"aliases", "string"}, {"iri", "string"},
-                             {"source", "string"}, {"mentions", "int"}, {"r", "int"},          {"g", "int"},
-                             {"b", "int"},         {"size", "float"},   {"evidence", "string"}};
-constexpr Key edge_keys[] = {{"label", "string"},    {"kind", "string"},      {"weight", "int"},
-                             {"evidence", "string"}, {"source", "string"},    {"spans", "string"},
-                             {"rule", "string"},     {"confidence", "float"}, {"modality", "string"}};
+constexpr Key node_keys[] = {{"label", "string"},  {"kind", "string"},  {"aliases", "string"},  {"iri", "string"},
+                             {"source", "string"}, {"mentions", "int"}, {"r", "int"},           {"g", "int"},
+                             {"b", "int"},         {"size", "float"},   {"evidence", "string"}, {"record", "string"}};
+constexpr Key edge_keys[] = {{"label", "string"},    {"kind", "string"},  {"weight", "int"},  {"evidence", "string"},
+                             {"source", "string"},   {"spans", "string"}, {"rule", "string"}, {"confidence", "float"},
+                             {"modality", "string"}, {"record", "string"}};
 
 // Names that documents and rules choose (attributes, qualifiers) -> keys of the file.
 class OpenKeys {
@@ -137,6 +141,18 @@ class GraphmlWriter {
     qualifiers_.write(out_);
     out_ << "  <graph id=\"G\" edgedefault=\"directed\">\n";
     out_ << "    <desc>" << XmlText{options_.graph_name} << "</desc>\n";
+    instruction("ecograph", "{\"version\":1,\"self_references\":" + std::to_string(graph_.self_references()) + "}");
+    for (const SourceDocument& document : graph_.documents()) {
+      record_.clear();
+      append_json(record_, document);
+      instruction("ecograph-document", record_);
+    }
+  }
+
+  // JSON inside a processing instruction, which ends at the first "?>".
+  void instruction(std::string_view target, std::string json) {
+    for (std::size_t at = 0; (at = json.find("?>", at)) != std::string::npos;) json.replace(at + 1, 1, "\\u003e");
+    out_ << "    <?" << target << ' ' << json << "?>\n";
   }
 
   void data(std::string_view key, std::string_view text) {
@@ -162,13 +178,15 @@ class GraphmlWriter {
       evidence_.documents(node.mentions);
       out_ << "</data>";
     }
-    number("n-mentions", std::max<std::size_t>(node.mention_count, node.mentions.size()));
+    number("n-mentions", mentions_of(node));
     const Color color = color_of(graph_.ontology(), node.kind);
     number("n-r", unsigned{color.r});
     number("n-g", unsigned{color.g});
     number("n-b", unsigned{color.b});
     number("n-size", Tenths{10 + 40 * std::sqrt(double{node.rank})});
+    text_.clear();
     if (!node.attributes.empty()) write_attributes(node);
+    write_record(node);
     out_ << "</node>\n";
   }
 
@@ -188,6 +206,57 @@ class GraphmlWriter {
     data("n-evidence", text_);
   }
 
+  // `text_` holds the evidence of the node's attributes.
+  void write_record(const GraphNode& node) {
+    if (!is_clean(text_)) text_ = cleaned(text_);
+    record_ = "{\"mentions\":";
+    append_json(record_, node.mentions, {});
+    if (std::any_of(node.aliases.begin(), node.aliases.end(),
+                    [](const std::string& alias) { return alias.empty() || alias.find('|') != std::string::npos; })) {
+      for (const std::string& alias : node.aliases) {
+        record_ += &alias == &node.aliases.front() ? ",\"aliases\":[" : ",";
+        append_json(record_, alias);
+      }
+      record_ += ']';
+    }
+    for (const AttributeValue& value : node.attributes) {
+      record_ += &value == &node.attributes.front() ? ",\"attributes\":[{\"key\":" : ",{\"key\":";
+      append_json(record_, value.key);
+      record_ += ",\"value\":";
+      append_json(record_, value.value);
+      record_.append(",\"modality\":\"").append(name_of(value.modality)).append("\",\"evidence\":");
+      append_json(record_, value.evidence, {}, {text_});
+      record_ += '}';
+    }
+    record_ += node.attributes.empty() ? "}" : "]}";
+    data("n-record", record_);
+  }
+
+  void write_record(const GraphEdge& edge) {
+    record_ = "{\"evidence\":";
+    append_json(record_, edge.evidence, edge.stated, shown(edge));
+    if (edge.stated.empty() && !edge.qualifiers.empty()) {
+      record_ += ",\"qualifiers\":";
+      append_json(record_, edge.qualifiers);
+    }
+    record_ += '}';
+    data("e-record", record_);
+  }
+
+  // The key `evidence` as a reader has it. Most edges have one passage, whose quote stands there as it is.
+  ShownText shown(const GraphEdge& edge) {
+    if (edge.evidence.empty()) return {};
+    const Evidence& first = edge.evidence.front();
+    constexpr std::size_t after_quotation_mark = std::string_view("“").size();
+    if (weight_of(edge) == 1 && is_folded(first.quote) && is_clean(first.quote)) {
+      return {first.quote, after_quotation_mark};
+    }
+    text_.clear();
+    append_readable(text_, graph_, edge);
+    if (!is_clean(text_)) text_ = cleaned(text_);
+    return {text_};
+  }
+
   void write_edge(std::size_t index) {
     const KnowledgeGraph::Edge e = graph_.edges()[index];
     const GraphEdge& edge = graph_.edge(e);
@@ -204,6 +273,7 @@ class GraphmlWriter {
       for (const Qualifier& q : edge.qualifiers) values_.add(qualifiers_.id(q.key), q.value);
       values_.write(out_);
     }
+    write_record(edge);
     out_ << "</edge>\n";
   }
 
@@ -258,6 +328,7 @@ class GraphmlWriter {
   Values values_;
   EvidenceText<XmlText> evidence_{graph_, out_};
   std::string text_;
+  std::string record_;
 };
 
 }  // namespace

@@ -321,7 +321,7 @@ class RdfMapping {
       if (place.document != named_ || !name_hash_) {
         named_ = place.document;
         name_hash_.emplace();
-        name_hash_->add(document_name(graph_, place.document));
+        name_hash_->add(cleaned(document_name(graph_, place.document)));
         name_hash_->add({"", 1});  // the zero byte at its end
       }
       exact_.clear();

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/slug.hpp"
+#include "serialize/escape.hpp"
 
 namespace ecograph {
 
@@ -51,15 +52,19 @@ void StatementIds::write(Output& out, KnowledgeGraph::Edge e) const {
 
 std::string statement_id(const GraphNode& node, const AttributeValue& value) {
   // Values may be any text: the hash keeps two of them apart that slug alike.
-  std::string exact = value.key;
-  exact.append(1, '\0').append(value.value).append(1, '\0').append(name_of(value.modality));
-  return "statement/" + node.id + "/" + slug(value.key) + "/" + hash_suffix(exact);
+  std::string exact = cleaned(value.key);
+  exact.append(1, '\0').append(cleaned(value.value)).append(1, '\0').append(name_of(value.modality));
+  return "statement/" + node.id + "/" + slug(cleaned(value.key)) + "/" + hash_suffix(exact);
 }
 
 float Passage::confidence() const {
   float best = 0;
   for (const Evidence& e : evidence) best = std::max(best, e.confidence);
   return best;
+}
+
+std::size_t mentions_of(const GraphNode& node) {
+  return std::max<std::size_t>(node.mention_count, node.mentions.size());
 }
 
 std::uint32_t weight_of(const GraphEdge& edge) {

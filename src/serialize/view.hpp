@@ -59,6 +59,9 @@ void for_each_passage(std::span<const Evidence> evidence, std::span<const std::v
   }
 }
 
+// How often the corpus names it.
+[[nodiscard]] std::size_t mentions_of(const GraphNode& node);
+
 // Passages, which is what an edge weighs.
 [[nodiscard]] std::uint32_t weight_of(const GraphEdge& edge);
 

@@ -1,0 +1,50 @@
+#include "importers/importer.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "importers/formats.hpp"
+
+namespace ecograph {
+namespace {
+
+constexpr std::array table = {
+    Importer{"graphml", ".graphml", read_graphml},
+    Importer{"json", ".json", read_json},
+};
+
+const Importer* importer_named(std::string_view name) {
+  const auto found = std::find_if(table.begin(), table.end(), [name](const Importer& i) { return i.name == name; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+const Importer* importer_of_content(std::string_view bytes) {
+  const std::size_t first = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  if (first == std::string_view::npos) return nullptr;
+  if (bytes[first] == '<' && bytes.find("<graphml") != std::string_view::npos) return importer_named("graphml");
+  return importer_named(bytes[first] == '{' ? "json" : "ttl");
+}
+
+}  // namespace
+
+std::span<const Importer> importers() { return table; }
+
+const Importer* importer_of(std::string_view path) {
+  const auto found =
+      std::find_if(table.begin(), table.end(), [path](const Importer& i) { return path.ends_with(i.extension); });
+  return found == table.end() ? nullptr : &*found;
+}
+
+Result<ImportedGraph> import_graph(const Ontology& ontology, const std::string& source, std::string_view bytes) {
+  const Importer* importer = importer_of(source);
+  if (importer == nullptr) importer = importer_of_content(bytes);
+  if (importer != nullptr) return importer->read(ontology, source, bytes);
+  Diagnostic unknown;
+  unknown.source = source;
+  unknown.message = "is no graph that can be read back";
+  unknown.hint = "graphs are read from";
+  for (const Importer& i : table) unknown.hint.append(&i == table.begin() ? " " : ", ").append(i.extension);
+  return tl::unexpected(std::move(unknown));
+}
+
+}  // namespace ecograph
