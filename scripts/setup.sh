@@ -1,17 +1,20 @@
 #!/usr/bin/env bash
-# Installs what is missing on Debian 12: setup.sh [build|test|ci]. Each group holds the one before; without one: build.
+# Installs what is missing on Debian 12: setup.sh [build|test|consumers|ci]. Each group holds the one before; without one:
+# build. consumers is what scripts/consumers.sh needs.
 set -euo pipefail
 
 build=(g++ cmake ninja-build pkg-config libboost-graph-dev libxml2-dev libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
   libyaml-dev libserd-dev libcxxopts-dev libexpected-dev libicu-dev nlohmann-json3-dev graphviz fonts-dejavu-core)
 test=(catch2 libxml2-utils raptor2-utils serdi python3 python3-networkx python3-rdflib)
+consumers=(maven openjdk-17-jdk-headless python3-pip)
 ci=(git ccache clang clang-format clang-tidy libclang-rt-14-dev llvm libbenchmark-dev)
 
 case ${1:-build} in
   build) wanted=("${build[@]}") ;;
   test) wanted=("${build[@]}" "${test[@]}") ;;
-  ci) wanted=("${build[@]}" "${test[@]}" "${ci[@]}") ;;
-  *) echo "usage: $0 [build|test|ci]" >&2; exit 2 ;;
+  consumers) wanted=("${build[@]}" "${test[@]}" "${consumers[@]}") ;;
+  ci) wanted=("${build[@]}" "${test[@]}" "${consumers[@]}" "${ci[@]}") ;;
+  *) echo "usage: $0 [build|test|consumers|ci]" >&2; exit 2 ;;
 esac
 
 missing=()

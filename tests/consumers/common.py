@@ -42,6 +42,42 @@ def expected():
     return json.loads((folder() / "expected.json").read_text(encoding="utf-8"))
 
 
+def cache():
+    """What scripts/consumers.sh installed."""
+    return source() / "build/consumers"
+
+
+def jena():
+    """The command that runs tests/consumers/jena/CheckJena.java."""
+    archives = sorted(cache().glob("jena/jena-fuseki-server-*.jar"))
+    if not archives:
+        skip("Apache Jena is not installed (scripts/consumers.sh jena)")
+    java = need_program("java", "openjdk-17-jdk-headless")
+    return [java, "-Xmx1g", "-cp", str(archives[-1]), str(source() / "tests/consumers/jena/CheckJena.java")]
+
+
+def pyoxigraph():
+    sys.path.insert(0, str(cache() / "python"))
+    try:
+        import pyoxigraph as module
+    except ImportError:
+        skip("Oxigraph is not installed (scripts/consumers.sh oxigraph)")
+    return module
+
+
+# Files whose triples are those of graph.ttl, and whether they have named graphs.
+RDF_FILES = {"graph.ttl": False, "graph.nt": False, "graph.rdf": False, "graph.jsonld": False, "graph.nq": True, "graph.trig": True}
+RDF_12_FILE = "graph-rdf12.ttl"
+
+
+def own_counts():
+    """(triples, quads, RDF 1.2 triples), counted in our own lines and not by a reader."""
+    triples = len((folder() / "graph.nt").read_text(encoding="utf-8").split("\n")) - 1
+    quads = len((folder() / "graph.nq").read_text(encoding="utf-8").split("\n")) - 1
+    statements = (folder() / "graph.ttl").read_text(encoding="utf-8").count(" a eco:Statement, rdf:Statement ;\n")
+    return triples, quads, triples - 3 * statements
+
+
 def run(*command):
     """Standard output as bytes; any message on standard error is a failure: readers must have nothing to warn about."""
     done = subprocess.run(command, capture_output=True)

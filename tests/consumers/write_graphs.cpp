@@ -50,6 +50,8 @@ void write_expected(const KnowledgeGraph& graph, const ExportOptions& options, s
         << ", \"modality\": " << json(name_of(edge.modality)) << ", \"weight\": " << weight_of(edge)
         << ", \"quotes\": [";
     for (std::size_t q = 0; q < edge.evidence.size(); ++q) out << (q == 0 ? "" : ", ") << json(edge.evidence[q].quote);
+    out << "], \"documents\": [";
+    for (std::size_t q = 0; q < edge.evidence.size(); ++q) out << (q == 0 ? "" : ", ") << edge.evidence[q].document;
     out << "]}";
   }
   out << "],\n\"attribute_values\": " << values << ",\n\"documents\": " << graph.documents().size() << "}\n";

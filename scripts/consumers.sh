@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Installs what tests/consumers opens our exports with and Debian does not have, into build/consumers: consumers.sh [jena|oxigraph]...;
+# without one: all. What is there already is left alone. A test whose consumer is missing is skipped and says so.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+folder=$PWD/build/consumers
+
+# Apache Jena with Fuseki, through Maven Central.
+jena() {
+  local version
+  version=$(sed -n 's/.*<jena.version>\(.*\)<.*/\1/p' tests/consumers/jena/pom.xml)
+  [ ! -f "$folder/jena/jena-fuseki-server-$version.jar" ] || return 0
+  mvn -q -B -f tests/consumers/jena/pom.xml dependency:copy-dependencies -DexcludeTransitive=true -DoutputDirectory="$folder/jena.new"
+  rm -rf "$folder/jena"
+  mv "$folder/jena.new" "$folder/jena"
+}
+
+# Oxigraph's Python package, through PyPI; for Debian's Python, which the tests run.
+oxigraph() {
+  [ ! -f "$folder/python/.pyoxigraph-0.5.13" ] || return 0
+  /usr/bin/python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore --no-deps --upgrade \
+    --target "$folder/python" pyoxigraph==0.5.13
+  touch "$folder/python/.pyoxigraph-0.5.13"
+}
+
+scripts/setup.sh consumers
+mkdir -p "$folder"
+[ $# -gt 0 ] || set -- jena oxigraph
+for consumer in "$@"; do
+  case $consumer in
+    jena | oxigraph) "$consumer" ;;
+    *) echo "usage: $0 [jena|oxigraph]..." >&2; exit 2 ;;
+  esac
+done
+echo "in build/consumers: $(ls "$folder" | tr '\n' ' ')"
