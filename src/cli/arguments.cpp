@@ -247,6 +247,9 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   if (!command.reports.empty()) {
     arguments.report = parse_report(command, has("format") ? text("format") : std::string(command.reports.front()));
   }
+  if (has("quote")) arguments.quote = text("quote");
+  if (has("rules")) arguments.rules = text("rules");
+  if (has("most")) arguments.most_rules = parse_number(text("most"), "rules", 0, max_top);
   if (has("min-f1")) arguments.min_f1 = parse_min_f1(text("min-f1"));
   if (has("sources")) arguments.sources = text("sources");
   arguments.misses = has("misses");

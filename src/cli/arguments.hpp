@@ -45,6 +45,9 @@ struct Arguments {
   std::string journal;       // empty: a file of the address
   unsigned attempts = 5;
   bool again = false;
+  std::string quote;           // words of the sentence that why-not is about
+  std::string rules;           // beginning of the names of rules that are of interest
+  std::size_t most_rules = 5;  // that why-not prints
   SelectionArguments selection;
   unsigned jobs = 1;
   GraphOptions graph;  // --include, --min-confidence

@@ -76,9 +76,10 @@ Command convert_command() {
       .name = "convert",
       .arguments = "GRAPH",
       .summary = "Write a graph that was built before in other formats",
-      .paragraphs = {"Reads a .graphml, .json or .ttl file that build or convert wrote ('-': standard input) and writes "
-                     "it in other formats, byte for byte as build would have written it there. Everything comes back: "
-                     "nodes, aliases, attributes, edges, modality, qualifiers, and all evidence."},
+      .paragraphs =
+          {"Reads a .graphml, .json or .ttl file that build or convert wrote ('-': standard input) and writes "
+           "it in other formats, byte for byte as build would have written it there. Everything comes back: "
+           "nodes, aliases, attributes, edges, modality, qualifiers, and all evidence."},
       .options = {{"o,output", "DIR",
                    "Folder for the results, made where it is missing; '-' writes to standard output. [exports]"},
                   {"f,format", "LIST", "Formats to write, with commas between. [graphml,dot,ttl]"},
@@ -127,7 +128,8 @@ Command evidence_command() {
       .paragraphs =
           {"Prints the attributes and edges of the nodes called NAME (the name, one of its other names or the id; case "
            "does not matter), each with file, line, quote and the rule that found it.",
-           "The graph is read from a .graphml, .json or .ttl file that build wrote, or built from documents on the spot."},
+           "The graph is read from a .graphml, .json or .ttl file that build wrote, or built from documents on the "
+           "spot."},
       .options = {{"n,node", "NAME", "The node to look at. Required."},
                   schema_option,
                   include_option,
@@ -239,11 +241,35 @@ Command push_command() {
   };
 }
 
+Command why_not_command() {
+  return {
+      .name = "why-not",
+      .arguments = "FILE:LINE",
+      .summary = "Say what rules made of a sentence, and what they lacked",
+      .paragraphs =
+          {"Prints the names that were found in each sentence on that line, and why; what the sentence gives; the "
+           "rules "
+           "that matched and gave nothing; and the rules that came closest, each with the token at which it stopped: "
+           "what it expected there, and what it saw. The whole document is read, since names and references depend on "
+           "it."},
+      .options = {{"quote", "WORDS", "The sentences with these words, instead of those on a line."},
+                  {"rules", "NAME", "Only rules whose name begins so, such as hosted-by or hosted-by/joined. [all]"},
+                  {"most", "N", "How many of the closest rules are printed. [5]"},
+                  schema_option,
+                  input_format_option,
+                  help_option},
+      .examples = {{"ecograph why-not posts/a.md:12 --rules member-of", "why there is no membership on line 12"},
+                   {"ecograph why-not posts/a.md --quote \"joined as a premier member\"",
+                    "the sentence with these words"}},
+      .run = run_why_not,
+  };
+}
+
 }  // namespace
 
 std::span<const Command> commands() {
   static const std::array table{build_command(),    convert_command(), check_command(), evidence_command(),
-                                evaluate_command(), view_command(),    push_command()};
+                                evaluate_command(), view_command(),    push_command(),  why_not_command()};
   return table;
 }
 

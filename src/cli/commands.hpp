@@ -43,5 +43,6 @@ int run_evaluate(const Arguments& arguments);
 int run_view(const Arguments& arguments);
 int run_push(const Arguments& arguments);
 int run_convert(const Arguments& arguments);
+int run_why_not(const Arguments& arguments);
 
 }  // namespace ecograph::cli

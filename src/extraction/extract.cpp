@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extraction/dates.hpp"
+#include "extraction/explain.hpp"
 #include "extraction/workspace.hpp"
 
 namespace ecograph {
@@ -44,6 +45,19 @@ void copy_entities(const Workspace& w, Extraction& out) {
   }
 }
 
+// The only place that knows the order of the passes. `explainer` looks on where there is one.
+void run_passes(Workspace& w, Extraction& out, extraction::Explainer* explainer) {
+  extraction::find_phrases(w);
+  extraction::find_names(w);
+  if (explainer != nullptr) explainer->see_candidates();
+  extraction::decide_kinds(w);
+  extraction::make_entities(w);
+  // Before pronouns join in: evidence for an entity is where it is named.
+  copy_entities(w, out);
+  extraction::resolve_references(w);
+  extraction::extract_claims(w, out);
+}
+
 }  // namespace
 
 Extraction Extractor::extract(const SourceText& source, const Document& document, const Analysis& analysis,
@@ -56,15 +70,18 @@ Extraction Extractor::extract(const SourceText& source, const Document& document
   Workspace w(state_->schema, state_->classes, state_->index, source, document, analysis);
   w.date = document_date;
   out.date = std::move(document_date);
-  extraction::find_phrases(w);
-  extraction::find_names(w);
-  extraction::decide_kinds(w);
-  extraction::make_entities(w);
-  // Before pronouns join in: evidence for an entity is where it is named.
-  copy_entities(w, out);
-  extraction::resolve_references(w);
-  extraction::extract_claims(w, out);
+  run_passes(w, out, nullptr);
   return out;
+}
+
+Explanation Extractor::explain(const SourceText& source, const Document& document, const Analysis& analysis,
+                               std::string document_date, std::uint32_t sentence) const {
+  Extraction out;
+  Workspace w(state_->schema, state_->classes, state_->index, source, document, analysis);
+  w.date = std::move(document_date);
+  extraction::Explainer explainer(w, sentence);
+  run_passes(w, out, &explainer);
+  return explainer.finish(out);
 }
 
 }  // namespace ecograph

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/source_text.hpp"
+#include "extraction/explanation.hpp"
 #include "model/claim.hpp"
 #include "model/document.hpp"
 #include "model/token.hpp"
@@ -22,6 +23,11 @@ class Extractor {
   // Everything the document states. Evidence::document is left 0. `document_date` is ISO 8601 or "". Thread-safe.
   [[nodiscard]] Extraction extract(const SourceText& source, const Document& document, const Analysis& analysis,
                                    std::string document_date) const;
+
+  // What was found in one sentence of the document and why, and what rules would have needed to find more. Slow: every
+  // rule is traced.
+  [[nodiscard]] Explanation explain(const SourceText& source, const Document& document, const Analysis& analysis,
+                                    std::string document_date, std::uint32_t sentence) const;
 
  private:
   struct State;

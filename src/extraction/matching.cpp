@@ -5,7 +5,7 @@
 namespace ecograph::extraction {
 namespace {
 
-std::string_view name_of(BlockKind kind) {
+std::string_view name_of_kind(BlockKind kind) {
   switch (kind) {
     case BlockKind::title:
       return "title";
@@ -34,7 +34,7 @@ std::string_view name_of(BlockKind kind) {
 }
 
 bool is_in(const std::vector<std::string>& names, const Block& block) {
-  const std::string_view kind = name_of(block.kind);
+  const std::string_view kind = name_of_kind(block.kind);
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
     if (name == kind) return true;
     return block.kind == BlockKind::metadata && name.size() == 9 + block.key.size() && name.starts_with("metadata:") &&
@@ -58,6 +58,11 @@ bool has_any(std::string_view text, const std::vector<std::string>& words) {
 }
 
 }  // namespace
+
+std::string block_name(const Block& block) {
+  const std::string kind(name_of_kind(block.kind));
+  return block.kind == BlockKind::metadata ? kind + ":" + block.key : kind;
+}
 
 std::string headings_above(const Workspace& w, std::uint32_t block) {
   std::string out;

@@ -47,9 +47,10 @@ class RuleRunner {
   // Before the same sentences are run again.
   void restart() { marks_.entries.clear(); }
 
- private:
+  // Whether the rule is for blocks such as the sentence's: `in`, `column`, `under`.
   [[nodiscard]] bool applies(const Rule& rule, std::uint32_t sentence) const;
 
+ private:
   const Workspace& w_;
   LatticeBuilder lattice_;
   Pattern::Scratch scratch_;
@@ -59,6 +60,8 @@ class RuleRunner {
   const Pattern* pattern_ = nullptr;
 };
 
+// The kind of a block as rules write it: "paragraph", "metadata:author".
+[[nodiscard]] std::string block_name(const Block& block);
 // The folded text of a block's governing headings, innermost first, joined by '\n'.
 [[nodiscard]] std::string headings_above(const Workspace& w, std::uint32_t block);
 // The folded text of the header cell of a cell's column, or "".

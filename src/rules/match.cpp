@@ -6,88 +6,18 @@
 #include <algorithm>
 
 #include "rules/pattern.hpp"
-#include "rules/program.hpp"
+#include "rules/search.hpp"
 #include "rules/syntax.hpp"
 
 namespace ecograph {
 namespace pattern_language {
 namespace {
 
-constexpr std::uint32_t no_arc = 0xffffffff;
-constexpr std::uint32_t leave = 0xfffffffe;   // a job that marks a state of the path being tried
-constexpr std::uint16_t open_end = 0xffff;    // a capture that is not closed yet
 constexpr std::uint32_t longest_behind = 16;  // tokens that a mention before the position may have
 
-using Instruction = Pattern::Instruction;
 using Job = Pattern::Scratch::Job;
 
-class Search {
- public:
-  Search(std::span<const Instruction> program, std::span<const WordId> pool, const Lattice& lattice,
-         Pattern::Scratch& scratch, bool looks_ahead)
-      : program_(program),
-        pool_(pool),
-        lattice_(lattice),
-        scratch_(scratch),
-        length_(static_cast<std::uint32_t>(std::min<std::size_t>(lattice.tokens.size(), open_end - 1))) {
-    const std::size_t words = (program_.size() * (length_ + 1) + 63) / 64;
-    scratch_.visited.assign(words, 0);
-    if (looks_ahead) scratch_.succeeded.assign(words, 0);
-    scratch_.jobs.clear();
-  }
-
-  bool match_at(std::uint32_t start) {
-    scratch_.captures.clear();
-    start_ = start;
-    return run(0, start, false);
-  }
-  void forget_position(std::uint32_t position) {
-    const std::size_t begin = position * program_.size();
-    for (std::size_t bit = begin; bit < begin + program_.size();) {
-      if (bit % 64 == 0 && bit + 64 <= begin + program_.size()) {
-        scratch_.visited[bit / 64] = 0;
-        bit += 64;
-      } else {
-        scratch_.visited[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
-        ++bit;
-      }
-    }
-  }
-  [[nodiscard]] std::uint32_t length() const { return length_; }
-  [[nodiscard]] std::uint32_t end() const { return end_; }
-  [[nodiscard]] std::uint32_t furthest() const { return furthest_; }
-
- private:
-  [[nodiscard]] std::size_t state(std::uint32_t pc, std::uint32_t position) const {
-    return position * program_.size() + pc;
-  }
-  static bool get(const std::vector<std::uint64_t>& bits, std::size_t i) { return (bits[i / 64] >> (i % 64) & 1) != 0; }
-  static void set(std::vector<std::uint64_t>& bits, std::size_t i) { bits[i / 64] |= std::uint64_t{1} << (i % 64); }
-  void push(std::uint32_t pc, std::uint32_t position, std::uint32_t arc) {
-    scratch_.jobs.push_back(
-        {pc, arc, static_cast<std::uint16_t>(position), static_cast<std::uint16_t>(scratch_.captures.size())});
-  }
-
-  bool run(std::uint32_t pc, std::uint32_t position, bool in_look);
-  bool advance(std::uint32_t pc, std::uint32_t position, bool in_look);
-  bool token_fits(const Instruction& instruction, std::uint32_t position) const;
-  bool arc_fits(const Instruction& instruction, const Arc& arc) const;
-  bool mention_starts(KindMask kinds, std::uint32_t position) const;
-  void push_arcs(std::uint32_t pc, std::uint32_t position);
-  bool holds(const Instruction& instruction, std::uint32_t position) const;
-  bool looks_behind(std::uint32_t pc, std::uint32_t position) const;
-  bool ends_at(const Instruction& instruction, std::uint32_t position) const;
-  void close_capture(std::uint16_t name, std::uint32_t position);
-
-  std::span<const Instruction> program_;
-  std::span<const WordId> pool_;
-  const Lattice& lattice_;
-  Pattern::Scratch& scratch_;
-  std::uint32_t length_;
-  std::uint32_t start_ = 0;
-  std::uint32_t end_ = 0;
-  std::uint32_t furthest_ = 0;
-};
+}  // namespace
 
 // Tries everything that starts at a state. In a look-ahead the states on the path that succeeds are remembered too, so
 // that later look-aheads reach the same answer without trying again.
@@ -230,7 +160,6 @@ bool Search::advance(std::uint32_t pc, std::uint32_t position, bool in_look) {
     if (get(scratch_.visited, now)) return false;
     set(scratch_.visited, now);
     if (in_look) push(pc, position, leave);
-    if (position > start_) furthest_ = std::max(furthest_, position);
     const Instruction& instruction = program_[pc];
     switch (instruction.op) {
       case Op::word:
@@ -267,7 +196,7 @@ bool Search::advance(std::uint32_t pc, std::uint32_t position, bool in_look) {
         ++pc;
         break;
       case Op::look_ahead:
-        if (run(pc + 1, position, true) == instruction.negative) return false;
+        if (!looks_ahead(pc, position)) return false;
         pc = instruction.a;
         break;
       case Op::look_behind:
@@ -285,7 +214,6 @@ bool Search::advance(std::uint32_t pc, std::uint32_t position, bool in_look) {
   }
 }
 
-}  // namespace
 }  // namespace pattern_language
 
 bool Pattern::may_start(const Lattice& lattice, std::uint32_t position) const {
@@ -322,13 +250,6 @@ void Pattern::match_all(const Lattice& lattice, Scratch& scratch, std::vector<Pa
     search.forget_position(search.end());
     start = search.end() - 1;
   }
-}
-
-std::uint16_t Pattern::furthest(const Lattice& lattice, Scratch& scratch) const {
-  pattern_language::Search search(program_, word_pool_, lattice, scratch, has_look_ahead_);
-  for (std::uint32_t start = 0; start < search.length(); ++start)
-    if (search.match_at(start)) return static_cast<std::uint16_t>(search.furthest());
-  return static_cast<std::uint16_t>(search.furthest());
 }
 
 }  // namespace ecograph

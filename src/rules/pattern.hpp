@@ -86,6 +86,19 @@ struct PatternOrigin {
   std::uint32_t indent = 1;  // column at which its further lines start
 };
 
+// How close a pattern came to matching a sentence.
+struct PatternTrace {
+  bool matched = false;
+  // Words, classes, tokens and mentions, not gaps: those that were found, and those that are still missing at least.
+  unsigned found = 0;
+  unsigned missing = 0;
+  std::uint16_t begin = 0;            // token at which the attempt that came closest begins
+  std::uint16_t stop = 0;             // first token at which the next part was looked for in vain
+  std::uint16_t last = 0;             // last token at which it was; behind `stop` where a gap may stand before it
+  std::vector<std::string> expected;  // what would have gone on at `stop`, as patterns write it
+  std::vector<Capture> captures;      // what had been captured by then
+};
+
 class Pattern {
  public:
   struct Instruction;
@@ -127,8 +140,10 @@ class Pattern {
   // All non-overlapping matches, leftmost first, preferring earlier alternatives and longer arcs. Appends to `out`.
   void match_all(const Lattice& lattice, Scratch& scratch, std::vector<PatternMatch>& out) const;
 
-  // The furthest token that a failed match from any start reached (for why-not).
-  [[nodiscard]] std::uint16_t furthest(const Lattice& lattice, Scratch& scratch) const;
+  // Of all ways through the pattern the one with the least missing. Explores every state: for people who ask why, not
+  // for every sentence.
+  [[nodiscard]] PatternTrace trace(const Lattice& lattice, Scratch& scratch, const Vocabulary& vocabulary,
+                                   const Ontology& ontology, std::span<const std::string> class_names) const;
 
   // The compiled program, one instruction a line, for tests and `check --explain`.
   [[nodiscard]] std::string disassemble(const Vocabulary& vocabulary, const Ontology& ontology,

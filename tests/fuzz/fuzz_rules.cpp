@@ -100,7 +100,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         std::abort();
     at = match.end;
   }
-  if (pattern->furthest(lattice, scratch) > sentence.tokens.size()) std::abort();
+  const PatternTrace trace = pattern->trace(lattice, scratch, vocabulary, ontology(), context.class_names);
+  if (trace.matched == matches.empty()) std::abort();
+  if (trace.begin > trace.stop || trace.stop > trace.last || trace.last > sentence.tokens.size()) std::abort();
   (void)pattern->disassemble(vocabulary, ontology(), context.class_names);
   return 0;
 }

@@ -48,7 +48,48 @@ std::string match_case(const std::string& input) {
                    bench.vocabulary, bench.classes, sentence);
     sentence.lattice.at_block_start = sentence.lattice.at_block_end = !middle;
     const std::string found = matches(*pattern, sentence);
+    Pattern::Scratch scratch;
+    CHECK(pattern->trace(sentence.lattice, scratch, bench.vocabulary, bench.ontology, bench.classes).matched ==
+          !found.empty());
     out += found.empty() ? "nothing\n" : found;
+    begin = end + 1;
+  }
+  return out;
+}
+
+// "found of all parts | after: words | expected: what | saw: words", with "..." where a gap may stand before it.
+std::string shown(const PatternTrace& trace, const Pattern& pattern, const TestSentence& sentence) {
+  if (trace.matched) return "matched\n";
+  if (trace.expected.empty()) return "nothing to begin with\n";
+  std::string out = std::to_string(trace.found) + " of " + std::to_string(trace.found + trace.missing) + " parts";
+  if (trace.stop > trace.begin) out += " | after: " + sentence.words(trace.begin, trace.stop);
+  for (const Capture& c : trace.captures) {
+    out += " | " + pattern.capture_names()[c.name] + ": " + sentence.words(c.begin, c.end);
+  }
+  out += " | expected: ";
+  for (std::size_t i = 0; i < trace.expected.size(); ++i) out += (i == 0 ? "" : " or ") + trace.expected[i];
+  const std::size_t end = std::min<std::size_t>(trace.last + 1U, sentence.tokens.size());
+  out += " | saw: " + (trace.stop < end ? sentence.words(trace.stop, end) : "the end");
+  return out + "\n";
+}
+
+// As match_case(). What trace() says must agree with whether anything matches.
+std::string trace_case(const std::string& input) {
+  PatternBench bench;
+  const std::size_t line = input.find('\n');
+  const Result<Pattern> pattern = bench.compile(input.substr(0, line));
+  if (!pattern) return shown(pattern.error());
+  std::string out;
+  for (std::size_t begin = line + 1; begin < input.size();) {
+    const std::size_t end = std::min(input.find('\n', begin), input.size());
+    TestSentence sentence;
+    build_sentence(std::string_view(input).substr(begin, end - begin), bench.ontology, bench.vocabulary, bench.classes,
+                   sentence);
+    Pattern::Scratch scratch;
+    const PatternTrace trace =
+        pattern->trace(sentence.lattice, scratch, bench.vocabulary, bench.ontology, bench.classes);
+    CHECK(trace.matched == !matches(*pattern, sentence).empty());
+    out += shown(trace, *pattern, sentence);
     begin = end + 1;
   }
   return out;
@@ -96,16 +137,7 @@ TEST_CASE("captures know their kinds") {
   CHECK_FALSE(pattern->captures_arcs("what"));
 }
 
-TEST_CASE("why not: the furthest token reached") {
-  PatternBench bench;
-  const Result<Pattern> pattern = bench.compile(R"(@subject:Project "joined" "the" Foundation)");
-  REQUIRE(pattern);
-  TestSentence sentence;
-  build_sentence("In May {Project Ray} joined the {Organization Acme}.", bench.ontology, bench.vocabulary,
-                 bench.classes, sentence);
-  Pattern::Scratch scratch;
-  CHECK(pattern->furthest(sentence.lattice, scratch) == 5);
-}
+TEST_CASE("why not: where the pattern stopped") { run_cases("trace.txt", trace_case); }
 
 namespace {
 

@@ -1,0 +1,46 @@
+// Why a sentence gives what it gives, and nothing else: for people who write rules.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/span.hpp"
+
+namespace ecograph {
+
+// A name, or what stands for one; or a candidate that was not taken for a name.
+struct MentionNote {
+  std::string text;
+  std::string kind;                  // empty: not taken for a name
+  std::string entity;                // name of the thing it is; empty where it is that very text
+  std::vector<std::string> reasons;  // "listed as Organization", "rule names/person/title-before"
+};
+
+struct RuleNote {
+  std::string rule;         // "hosted-by/joined"
+  std::string place;        // "hosted-by.yaml:12"
+  std::string captures;     // "@subject “Halden Systems”, @role “chair”"
+  std::string restriction;  // where the rule does not look here at all: "only under a heading with: members"
+  // A rule that came close: how much of it was found, and where it stopped.
+  unsigned found = 0;
+  unsigned missing = 0;
+  std::string before;    // the words up to the one at which it stopped, from where the attempt begins
+  std::string expected;  // "\"joins\" or <founded>"
+  std::string saw;       // the words that stood there instead
+  bool in_gap = false;   // it was looked for in several places, the first of which `saw` begins with
+};
+
+struct Explanation {
+  Span span;               // of the sentence, in bytes of the source
+  std::uint32_t line = 0;  // of its first byte
+  std::string quote;
+  std::string block;  // "paragraph", "list_item", "table_cell" ...
+  std::vector<MentionNote> mentions;
+  std::vector<std::string> values;     // "2031-05 (Date)"
+  std::vector<std::string> claims;     // "Kestrel --hosted-by--> Meridian Foundation {since: 2031} [hosted-by/joined]"
+  std::vector<RuleNote> without_gain;  // matched and gave nothing
+  std::vector<RuleNote> closest;       // did not match; the one that lacks least first
+};
+
+}  // namespace ecograph

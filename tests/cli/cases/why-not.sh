@@ -1,0 +1,21 @@
+# What rules made of a sentence, and what they lacked.
+cat >text.md <<'END'
+# The *Elbe*
+
+The Elbe flows past Dresden.
+The **Danube** is 2850 miles long. The Danube
+flows through Ulm.
+
+Spree and Havel meet.
+END
+$E why-not text.md:3
+echo; $E why-not text.md:4 --rules length
+echo; $E why-not text.md:5 --most 0
+echo; $E why-not text.md --quote 'spree  and HAVEL'
+echo == mistakes
+$E why-not text.md:2
+$E why-not text.md --quote 'the Rhine'
+$E why-not text.md
+$E why-not
+$E why-not nowhere.md:3
+$E why-not text.md:3 --most many
