@@ -25,7 +25,13 @@ Entities ClaimMaker::in_block(std::uint32_t block, KindMask kinds, bool all) con
   return out;
 }
 
-Entities ClaimMaker::from_context(const ContextArgument& context, std::uint32_t sentence) const {
+Entities ClaimMaker::from_context(const ContextArgument& context, std::uint32_t sentence, std::uint32_t begin) const {
+  Entities found = from_place(context, sentence, begin);
+  if (!found.empty() || context.otherwise.empty()) return found;
+  return from_context(context.otherwise.front(), sentence, begin);
+}
+
+Entities ClaimMaker::from_place(const ContextArgument& context, std::uint32_t sentence, std::uint32_t begin) const {
   const std::uint32_t number = w_.analysis.sentences[sentence].block;
   const Block& block = w_.document.blocks[number];
   switch (context.place) {
@@ -53,6 +59,8 @@ Entities ClaimMaker::from_context(const ContextArgument& context, std::uint32_t 
       return w_.publisher != none && wanted(w_.publisher, context.kinds) ? Entities{w_.publisher} : Entities{};
     case ContextArgument::Place::block:
       return in_block(number, context.kinds, false);
+    case ContextArgument::Place::before:
+      return sentence_before(sentence, begin, context.kinds);
     case ContextArgument::Place::inside:
       return {};  // see insides()
     case ContextArgument::Place::title: {
@@ -68,6 +76,18 @@ Entities ClaimMaker::from_context(const ContextArgument& context, std::uint32_t 
     }
   }
   return {};
+}
+
+// The first fitting mention of the nearest sentence of the block that has one before token `begin`.
+Entities ClaimMaker::sentence_before(std::uint32_t sentence, std::uint32_t begin, KindMask kinds) const {
+  Entities out;
+  std::uint32_t found_in = none;
+  mentions_of_block(w_.analysis.sentences[sentence].block, [&](const Mention& m) {
+    if (m.entity == none || m.nested || m.first >= begin || !wanted(m.entity, kinds) || m.sentence == found_in) return;
+    found_in = m.sentence;
+    out = {m.entity};
+  });
+  return out;
 }
 
 // The first fitting mention of the nearest heading that has one.
@@ -125,7 +145,7 @@ Entities ClaimMaker::argument(const Rule& rule, const PatternMatch& match, std::
     for (std::uint32_t e : captured(c))
       if (std::find(out.begin(), out.end(), e) == out.end()) out.push_back(e);
   }
-  return any ? out : from_context(context, sentence);
+  return any ? out : from_context(context, sentence, w_.analysis.sentences[sentence].first_token + match.begin);
 }
 
 // The entity whose name opens another's name: "PyTorch Foundation" of "PyTorch Foundation Governing Board".

@@ -39,7 +39,11 @@ class ClaimMaker {
     for (; m != w_.mentions.end() && sentences[m->sentence].block == block; ++m) visit(*m);
   }
   [[nodiscard]] Entities in_block(std::uint32_t block, KindMask kinds, bool all) const;
-  [[nodiscard]] Entities from_context(const ContextArgument& context, std::uint32_t sentence) const;
+  // Of a match that begins at token `begin`.
+  [[nodiscard]] Entities from_context(const ContextArgument& context, std::uint32_t sentence,
+                                      std::uint32_t begin) const;
+  [[nodiscard]] Entities from_place(const ContextArgument& context, std::uint32_t sentence, std::uint32_t begin) const;
+  [[nodiscard]] Entities sentence_before(std::uint32_t sentence, std::uint32_t begin, KindMask kinds) const;
   [[nodiscard]] Entities heading_entity(const Block& block, KindMask kinds) const;
   [[nodiscard]] Entities parent_entity(const Block& block, KindMask kinds) const;
   [[nodiscard]] Entities row_entities(std::uint32_t number, KindMask kinds) const;

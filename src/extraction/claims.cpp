@@ -71,10 +71,11 @@ void ClaimMaker::relation(const Rule& rule, const PatternMatch& match, std::uint
     return;
   }
   cross(rule, match, sentence, rule.relation, subjects, objects, mode, true);
+  const std::uint32_t begin = w_.analysis.sentences[sentence].first_token + match.begin;
   for (const AlsoClaim& also : rule.also) {
-    const Entities s = also.subject.empty() ? from_context(also.subject_context, sentence)
+    const Entities s = also.subject.empty() ? from_context(also.subject_context, sentence, begin)
                                             : named(match, also.subject, subjects, objects);
-    const Entities o = also.object.empty() ? from_context(also.object_context, sentence)
+    const Entities o = also.object.empty() ? from_context(also.object_context, sentence, begin)
                                            : named(match, also.object, subjects, objects);
     cross(rule, match, sentence, also.relation, s, o, mode, false);
   }

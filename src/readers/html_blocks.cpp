@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "readers/characters.hpp"
+#include "readers/hard_wrap.hpp"
 
 namespace ecograph::readers {
 namespace {
@@ -87,6 +88,7 @@ void HtmlBlocks::flush() {
   }
   Block block = builder_.take(BlockKind::paragraph);
   block.kind = place(block);
+  if (preformatted_ == 0) join_wrapped_lines(block);
   kept_ += block.text.size();
   const BlockKind kind = block.kind;
   const std::int32_t added = document_.add(std::move(block));

@@ -42,6 +42,8 @@ class RuleReader {
   void modality(const yaml::Node& node, Rule& rule);
   void examples(const yaml::Node& node, Rule& rule);
   bool context(const yaml::Node& node, KindMask kinds, ContextArgument& out);
+  bool one_context(const yaml::Node& node, const std::string& value, std::size_t offset, KindMask kinds,
+                   ContextArgument& out);
 
   RuleFields fields_;
   SchemaBuilder& builder_;
@@ -198,29 +200,42 @@ void RuleReader::restrictions(const yaml::Node& node, Rule& rule) {
   for (std::string& word : fields_.texts(node.find("under"), "a word")) rule.under.push_back(fold(word));
 }
 
-// "focus Event", "publisher Organization|Foundation", or the place alone with the kinds that the relation allows.
+// "focus Event", "publisher Organization|Foundation", or the place alone with the kinds that the relation allows;
+// "before Event or focus Event|Foundation" looks in one place after the other.
 bool RuleReader::context(const yaml::Node& node, KindMask kinds, ContextArgument& out) {
-  using Place = ContextArgument::Place;
-  static const std::array<std::string, 9> words{"focus",     "heading", "parent", "row",  "author",
-                                                "publisher", "title",   "inside", "block"};
-  constexpr std::array<Place, 9> places{Place::focus,     Place::heading, Place::parent, Place::row,  Place::author,
-                                        Place::publisher, Place::title,   Place::inside, Place::block};
   const std::string value = fields_.text(&node, "a place such as `focus Event`");
   if (value.empty()) return false;
+  ContextArgument* last = &out;
+  for (std::size_t at = 0;;) {
+    const std::size_t end = value.find(" or ", at);
+    if (!one_context(node, value.substr(at, end - at), at, kinds, *last)) return false;
+    if (end == std::string::npos) return true;
+    at = end + 4;
+    last = &last->otherwise.emplace_back();
+  }
+}
+
+bool RuleReader::one_context(const yaml::Node& node, const std::string& value, std::size_t offset, KindMask kinds,
+                             ContextArgument& out) {
+  using Place = ContextArgument::Place;
+  static const std::array<std::string, 10> words{"focus",     "heading", "parent", "row",   "author",
+                                                 "publisher", "title",   "inside", "block", "before"};
+  constexpr std::array<Place, 10> places{Place::focus,     Place::heading, Place::parent, Place::row,   Place::author,
+                                         Place::publisher, Place::title,   Place::inside, Place::block, Place::before};
   const std::string place = value.substr(0, value.find(' '));
   const auto found = std::find(words.begin(), words.end(), place);
   if (found == words.end()) {
     fields_.error(node, "there is no context `" + place + "`",
-                  did_you_mean(place, words, "focus, heading, parent, row, author, publisher, title, inside or block"));
+                  did_you_mean(place, words, "focus, heading, parent, row, author, publisher, title, inside, block or before"));
     return false;
   }
   out.place = places[static_cast<std::size_t>(found - words.begin())];
   out.kinds = kinds;
   const std::size_t rest = value.find_first_not_of(' ', place.size());
   if (rest == std::string::npos) return true;
-  out.kinds = parse_kinds(std::string_view(value).substr(rest), ontology_, fields_, node, rest);
+  out.kinds = parse_kinds(std::string_view(value).substr(rest), ontology_, fields_, node, offset + rest);
   if (out.kinds != 0 && (out.kinds & ~kinds) != 0)
-    fields_.error_in(node, rest, "it cannot be " + pattern_language::mask_text(ontology_, out.kinds & ~kinds) + " here",
+    fields_.error_in(node, offset + rest, "it cannot be " + pattern_language::mask_text(ontology_, out.kinds & ~kinds) + " here",
                      "it can be " + pattern_language::mask_text(ontology_, kinds));
   return out.kinds != 0;
 }
@@ -235,7 +250,7 @@ void RuleReader::arguments(const yaml::Node& node, Rule& rule) {
     return fields_.error(*object, "only rules of relations have an object");
   const auto read = [&](const yaml::Node* at, KindMask kinds, ContextArgument& out) {
     // A wrong context is one error; that the pattern lacks the capture would be a second one for the same reason.
-    if (at != nullptr && !context(*at, kinds, out)) out = {ContextArgument::Place::focus, kinds};
+    if (at != nullptr && !context(*at, kinds, out)) out = {ContextArgument::Place::focus, kinds, {}};
   };
   read(subject, patterns_.subject_kinds, rule.subject_context);
   read(object, patterns_.object_kinds, rule.object_context);

@@ -69,9 +69,11 @@ struct RuleExample {
 // Where an argument comes from when the pattern does not capture it.
 struct ContextArgument {
   // inside: named inside the other argument's name ("PyTorch" of "PyTorch 2.9"). block: the first of the same block.
-  enum class Place : std::uint8_t { none, focus, heading, parent, row, author, publisher, title, inside, block };
+  // before: the first of the nearest sentence before, in the same block.
+  enum class Place : std::uint8_t { none, focus, heading, parent, row, author, publisher, title, inside, block, before };
   Place place = Place::none;
   KindMask kinds = 0;
+  std::vector<ContextArgument> otherwise;  // at most one: where to look when there is nothing here
 };
 
 struct AlsoClaim {
