@@ -95,12 +95,26 @@ void KindJudge::drop_datelines() {
     if (m.kind == no_kind || w_.schema.ontology.kinds[m.kind].form != NameForm::place) continue;
     const Sentence& range = w_.analysis.sentences[m.sentence];
     if (m.first > range.first_token + 5 || !w_.token(range.first_token).is(shape::line_start)) continue;
+    // "BirdConf 2026 was held in Oslo": names of editions and small words do not open datelines.
+    bool sentence = false;
+    for (std::uint32_t t = range.first_token; t < m.first; ++t)
+      sentence |= w_.token(t).is(shape::alphabetic) &&
+                  !w_.token(t).is(shape::upper_initial | shape::all_upper | shape::mixed_case);
+    for (std::size_t j = i; j-- > 0 && w_.mentions[j].sentence == m.sentence && !sentence;)
+      sentence = w_.mentions[j].kind != no_kind &&
+                 w_.schema.ontology.kinds[w_.mentions[j].kind].form == NameForm::edition;
+    if (sentence) continue;
     bool date = false;
     unsigned dashes = 0;
+    std::uint32_t value_end = 0;
     for (std::uint32_t t = m.last; t < range.last_token && t < range.first_token + 18; ++t) {
       const std::string_view word = w_.text(t);
+      if (const Value* v = w_.value_at(t); v != nullptr && v->kind == ValueKind::date) {
+        date = true;
+        value_end = v->last_token;
+      }
+      if (t < value_end) continue;  // the dash of "5–7 May"
       dashes += word == "-" || word == "–" || word == "—" || word == "--" ? 1U : 0U;
-      if (const Value* v = w_.value_at(t); v != nullptr && v->kind == ValueKind::date) date = true;
     }
     if (date && dashes > 0) m.kind = no_kind;
   }

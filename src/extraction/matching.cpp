@@ -76,14 +76,17 @@ std::string headings_above(const Workspace& w, std::uint32_t block) {
   return out;
 }
 
+// Of a table without one, the first cell of the row: "Venue | Old Town Hall".
 std::string column_header(const Workspace& w, std::uint32_t block) {
   const Block& cell = w.document.blocks[block];
+  std::string row_label;
   for (std::size_t b = block; b-- > 0;) {
     const Block& other = w.document.blocks[b];
     if (other.table != cell.table) break;
-    if (other.column == cell.column && other.header_cell) return fold(other.text);
+    if (other.column == cell.column && other.header_cell && !other.text.empty()) return fold(other.text);
+    if (other.row == cell.row && other.column == 0 && !cell.header_cell) row_label = fold(other.text);
   }
-  return {};
+  return row_label;
 }
 
 const Capture* RuleRunner::capture(const PatternMatch& match, std::string_view name) const {
