@@ -175,9 +175,11 @@ Entities ClaimMaker::insides(const Entities& wholes, std::size_t at, KindMask ki
   if (e != none) return {e};
   // "the v1.0 release": of what the text is about.
   const Entity& whole = w_.entities[wholes[at]];
-  if (w_.schema.ontology.kinds[whole.kind].form != NameForm::versioned || whole.name.find(' ') != std::string::npos)
+  const Mention& first = w_.mentions[whole.first_mention];
+  if (w_.schema.ontology.kinds[whole.kind].form != NameForm::versioned ||
+      w_.names[first.name].text.find(' ') != std::string::npos)
     return {};
-  const std::uint32_t focus = w_.focus(kinds, w_.analysis.sentences[w_.mentions[whole.first_mention].sentence].block);
+  const std::uint32_t focus = w_.focus(kinds, w_.analysis.sentences[first.sentence].block);
   return focus == none ? Entities{} : Entities{focus};
 }
 

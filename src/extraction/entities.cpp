@@ -18,6 +18,7 @@ class EntityMaker {
     for (auto [full, brief] : w_.same_names)
       if (live(full) && live(brief) && w_.names[full].kind == w_.names[brief].kind) join(full, brief);
     join_suffixes();
+    join_releases();
     join_people();
     join_editions();
     build();
@@ -165,7 +166,7 @@ class EntityMaker {
       bool unique = true;
       for (std::uint32_t o = 0; o < w_.names.size() && unique; ++o) {
         if (o == n || !live(o) || w_.names[o].kind != kind || find(o) == find(n)) continue;
-        const bool tail = headed && ends_with_words(parsed_[o].key, parsed_[n].key);
+        const bool tail = (headed || is_short_project(n, o)) && ends_with_words(parsed_[o].key, parsed_[n].key);
         const bool head = starts_with_words(parsed_[o].key, parsed_[n].key) &&
                           rest_is_head(parsed_[o].key, parsed_[n].key.size() + 1, kind);
         if (!tail && !head) continue;
@@ -174,6 +175,76 @@ class EntityMaker {
       }
       if (whole != none && unique) join(whole, n);
     }
+  }
+
+  // "Rya" of "Apache Rya", "Tobago" of "Apache MyFaces Tobago"; not "PyTorch" of "Extension for PyTorch".
+  [[nodiscard]] bool is_short_project(std::uint32_t brief, std::uint32_t full) const {
+    if (w_.names[brief].kind != w_.schema.ontology.kind("Project") || parsed_[brief].key.size() < 3) return false;
+    const Mention& m = w_.mentions[first_mention_[full]];
+    for (std::uint32_t t = m.first; t < m.last; ++t)
+      if (!w_.token(t).is(shape::upper_initial | shape::mixed_case | shape::all_upper)) return false;
+    return true;
+  }
+
+  // Version without "v", and the words before it: what a release is of.
+  [[nodiscard]] static std::pair<std::string_view, std::string_view> split_release(std::string_view text) {
+    const std::size_t space = text.rfind(' ');
+    std::string_view version = space == std::string_view::npos ? text : text.substr(space + 1);
+    if (version.size() > 1 && (version[0] == 'v' || version[0] == 'V') && version[1] >= '0' && version[1] <= '9')
+      version.remove_prefix(1);
+    return {space == std::string_view::npos ? std::string_view{} : text.substr(0, space), version};
+  }
+
+  // The project that a release's name opens with, as the root of its names.
+  std::uint32_t project_of_release(std::string_view head) {
+    const auto it = w_.name_by_key.find(fold(head));
+    if (it == w_.name_by_key.end() || !live(it->second) || form(it->second) != NameForm::plain) return none;
+    return find(it->second);
+  }
+
+  // "Kestrel 2.1", "Apache Kestrel v2.1" and, where no other project has one, "2.1".
+  void join_releases() {
+    std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> by_release;
+    std::map<std::string, std::vector<std::uint32_t>> by_version;
+    for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
+      if (!live(n) || form(n) != NameForm::versioned) continue;
+      const auto [head, version] = split_release(w_.names[n].text);
+      const std::uint32_t project = head.empty() ? none : project_of_release(head);
+      if (project != none) {
+        const auto [it, fresh] = by_release.try_emplace({project, std::string(version)}, n);
+        if (!fresh) join(it->second, n);
+      }
+      by_version[std::string(version)].push_back(n);
+    }
+    for (const auto& [version, names] : by_version) {
+      std::uint32_t whole = none;
+      bool unique = true;
+      for (std::uint32_t n : names) {
+        if (split_release(w_.names[n].text).first.empty()) continue;
+        unique &= whole == none || find(whole) == find(n);
+        whole = n;
+      }
+      if (whole == none || !unique) continue;
+      for (std::uint32_t n : names) join(whole, n);
+    }
+  }
+
+  // A version alone is a release of what the text is about there.
+  void complete_release(Entity& e) {
+    if (w_.schema.ontology.kinds[e.kind].form != NameForm::versioned || e.name.find(' ') != std::string::npos) return;
+    const KindId kind = w_.schema.ontology.kind("Project");
+    if (kind == no_kind) return;
+    const std::uint32_t block = w_.analysis.sentences[w_.mentions[e.first_mention].sentence].block;
+    const std::uint32_t focus = w_.focus(KindMask{1} << kind, block);
+    if (focus == none) return;
+    // By the name that the text uses most.
+    std::uint32_t best = w_.entities[focus].names[0];
+    for (std::uint32_t n : w_.entities[focus].names)
+      if (w_.names[n].occurrences > w_.names[best].occurrences) best = n;
+    const std::string version = e.name;
+    e.aliases.push_back(version);
+    e.name = w_.names[best].text + " " + version;
+    if (w_.entities[focus].name != w_.names[best].text) e.aliases.push_back(w_.entities[focus].name + " " + version);
   }
 
   [[nodiscard]] bool rest_is_head(std::string_view text, std::size_t from, KindId kind) const {
@@ -269,6 +340,7 @@ class EntityMaker {
     for (std::uint32_t n = 0; n < w_.names.size(); ++n)
       if (w_.names[n].entity != none) w_.entities[w_.names[n].entity].names.push_back(n);
     for (Entity& e : w_.entities) label(e);
+    for (Entity& e : w_.entities) complete_release(e);
   }
 
   void label(Entity& e) {

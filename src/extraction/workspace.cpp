@@ -68,7 +68,19 @@ const Value* Workspace::value_at(std::uint32_t token_index) const {
 
 std::uint32_t Workspace::intern_name(std::string_view raw) {
   std::string text;
-  for (char c : raw) text += c == '\n' ? ' ' : c;
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    // "Apache® Kestrel™": the signs are no part of the name.
+    if (raw.substr(i).starts_with("®")) {
+      i += std::string_view("®").size() - 1;
+    } else if (raw.substr(i).starts_with("™")) {
+      i += std::string_view("™").size() - 1;
+    } else if (raw[i] == '\n' || raw[i] == ' ') {
+      if (!text.empty() && text.back() != ' ') text += ' ';
+    } else {
+      text += raw[i];
+    }
+  }
+  while (!text.empty() && text.back() == ' ') text.pop_back();
   std::string key = fold(text);
   auto [it, fresh] = name_by_key.try_emplace(std::move(key), static_cast<std::uint32_t>(names.size()));
   if (fresh) {
