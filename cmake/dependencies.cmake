@@ -7,6 +7,7 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(SERD REQUIRED IMPORTED_TARGET serd-0)
+pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc)
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
 find_package(nlohmann_json 3.11 REQUIRED)
 
@@ -20,4 +21,4 @@ if(NOT TARGET ecograph::cmark_extensions)
 endif()
 
 set(ECOGRAPH_DEPENDENCIES Boost::headers LibXml2::LibXml2 CURL::libcurl ecograph::cmark_extensions PkgConfig::CMARK PkgConfig::YAML
-    PkgConfig::SERD PkgConfig::ICU nlohmann_json::nlohmann_json)
+    PkgConfig::SERD PkgConfig::GVC PkgConfig::ICU nlohmann_json::nlohmann_json)

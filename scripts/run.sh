@@ -4,7 +4,4 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh build
 scripts/build.sh release ecograph_cli
-build/release/ecograph build examples/corpus -o exports
-dot -Tsvg exports/graph.dot -o exports/.graph.svg.tmp
-mv exports/.graph.svg.tmp exports/graph.svg
-echo "drew exports/graph.svg"
+build/release/ecograph build examples/corpus -o exports -f graphml,dot,ttl,svg

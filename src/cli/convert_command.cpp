@@ -32,7 +32,7 @@ std::string conversion_summary(const KnowledgeGraph& graph, const std::string& l
   std::string text = counted(graph.documents().size(), "document") + ", " + counted(graph.node_count(), "node") + ", " +
                      counted(graph.edge_count(), "edge") + "\n";
   if (!left_out.empty()) text += left_out + "\n";
-  for (const WrittenFile& file : written) text += "wrote " + file.path + " (" + readable_size(file.bytes) + ")\n";
+  for (const WrittenFile& file : written) text += describe(file);
   return text;
 }
 

@@ -30,7 +30,8 @@ Diagnostics write_graph(const KnowledgeGraph& graph, const Arguments& arguments,
     if (interrupted()) return {};
     const auto files = export_to_files(graph, *exporter, options, (folder / stem).string());
     if (!files) return {files.error()};
-    for (const ExportedFile& file : *files) written.push_back({file.path, file.bytes});
+    const std::string shows = exporter->leaves_out != nullptr ? exporter->leaves_out(graph) : "";
+    for (const ExportedFile& file : *files) written.push_back({file.path, file.bytes, shows});
   }
   return {};
 }

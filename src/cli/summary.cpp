@@ -49,6 +49,11 @@ std::string counted(std::size_t number, std::string_view noun) {
   return std::to_string(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
 }
 
+std::string describe(const WrittenFile& file) {
+  return "wrote " + file.path + " (" + readable_size(file.bytes) + ")" +
+         (file.shows.empty() ? "" : ", showing " + file.shows) + "\n";
+}
+
 std::string summary(const BuildResult& result, std::size_t inputs, const std::string& left_out,
                     const std::vector<WrittenFile>& files, const DiagnosticCounts& counts, double seconds) {
   const KnowledgeGraph& graph = result.graph;
@@ -77,7 +82,7 @@ std::string summary(const BuildResult& result, std::size_t inputs, const std::st
   text += counted(values, "attribute value") + "\n";
   if (!left_out.empty()) text += left_out + "\n";
   for (const WrittenFile& file : files) {
-    text += "wrote " + file.path + " (" + readable_size(file.bytes) + ")\n";
+    text += describe(file);
   }
   if (counts.errors > 0) text += counted(counts.errors, "error") + (counts.warnings > 0 ? ", " : "\n");
   if (counts.warnings > 0) text += counted(counts.warnings, "warning") + "\n";

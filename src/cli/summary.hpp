@@ -13,7 +13,11 @@ namespace ecograph::cli {
 struct WrittenFile {
   std::string path;
   std::size_t bytes = 0;
+  std::string shows;  // what of the graph, where it does not show all of it
 };
+
+// A line: "wrote graph.svg (12.0 kB)" and what it shows.
+[[nodiscard]] std::string describe(const WrittenFile& file);
 
 // `left_out` is what describe() says of a selection, or "".
 [[nodiscard]] std::string summary(const BuildResult& result, std::size_t inputs, const std::string& left_out,

@@ -11,6 +11,7 @@
 #include "serialize/escape.hpp"
 #include "serialize/formats.hpp"
 #include "serialize/output.hpp"
+#include "serialize/picture.hpp"
 #include "serialize/readable.hpp"
 #include "serialize/view.hpp"
 
@@ -18,10 +19,12 @@ namespace ecograph {
 namespace {
 
 // What Graphviz is asked to do at a size of graph; chosen by looking at the pictures and by timing them. Boxes by kind
-// (`dot`) grow tall and empty beyond some dozens of edges, where sfdp shows who belongs to whom. Labels on edges make
-// large layouts slow (30,000 edges: 100 s instead of 11 s) and unreadable, so that what an edge says is in its tooltip
-// then. Removing overlaps takes longer than the layout itself once there are very many nodes, and so does packing
-// thousands of parts that hang together with nothing (14,000 parts: over 400 s; in rows: 5 s).
+// (`dot`) grow tall and empty beyond some dozens of edges, where neato's springs show who belongs to whom; sfdp does so
+// at any size, but pulls what hangs together with little apart. `sep` is what keeps names off each other: with 4 points
+// they overlapped still. Labels on edges make large layouts slow (30,000 edges: 100 s instead of 11 s) and unreadable,
+// so that what an edge says is in its tooltip then. Removing overlaps takes longer than the layout itself once there
+// are very many nodes, and so does packing thousands of parts that hang together with nothing (14,000 parts: over
+// 400 s; in rows: 5 s).
 struct Style {
   std::size_t most_edges;
   std::size_t most_nodes;
@@ -33,22 +36,22 @@ struct Style {
   std::string_view graph_attributes;
 };
 
-constexpr std::string_view force_layout =
-    "layout=\"sfdp\", overlap=\"prism\", splines=\"line\", sep=\"+4\", beautify=\"true\"";
+constexpr std::string_view springs = "layout=\"neato\", overlap=\"prism\", splines=\"line\", sep=\"+14\"";
+constexpr std::string_view forces =
+    "layout=\"sfdp\", overlap=\"prism\", splines=\"line\", sep=\"+14\", beautify=\"true\"";
 
 constexpr Style styles[] = {
     {50, 60, true, true, 120, 9, 2,
      "layout=\"dot\", rankdir=\"LR\", ranksep=\"0.9\", nodesep=\"0.12\", newrank=\"true\""},
-    {300, 5000, false, true, 120, 9, 2, force_layout},
-    {10000, 5000, false, false, 48, 9, 3, force_layout},
+    {300, 1000, false, true, 120, 9, 2, springs},
+    {10000, 5000, false, false, 48, 9, 3, forces},
     {static_cast<std::size_t>(-1), static_cast<std::size_t>(-1), false, false, 48, 3, 3,
      "layout=\"sfdp\", overlap=\"prism30\", splines=\"line\", packmode=\"array\""},
 };
 
-const Style& style_for(const KnowledgeGraph& graph) {
-  return *std::find_if(std::begin(styles), std::end(styles), [&graph](const Style& s) {
-    return graph.edge_count() <= s.most_edges && graph.node_count() <= s.most_nodes;
-  });
+const Style& style_for(const PicturePart& part) {
+  return *std::find_if(std::begin(styles), std::end(styles),
+                       [&part](const Style& s) { return part.edges <= s.most_edges && part.nodes <= s.most_nodes; });
 }
 
 constexpr std::size_t label_line = 26;
@@ -81,12 +84,13 @@ void append_label(std::string& out, std::string_view name, std::size_t longest) 
 
 class DotWriter {
  public:
-  DotWriter(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink)
+  DotWriter(const KnowledgeGraph& graph, const ExportOptions& options, const PicturePart& part, ByteSink& sink)
       : graph_(graph),
         options_(options),
+        part_(part),
         out_(sink),
         base_(escaped(base_iri_of(options))),
-        style_(style_for(graph)),
+        style_(style_for(part)),
         statements_(graph) {}
 
   void write() {
@@ -106,19 +110,19 @@ class DotWriter {
  private:
   void write_defaults() {
     // The legend is to be seen in a large picture as in a small one.
-    legend_size_ = std::max(14.0, 1.2 * std::sqrt(static_cast<double>(graph_.node_count())));
+    legend_size_ = std::max(14.0, 1.2 * std::sqrt(static_cast<double>(part_.nodes)));
     out_ << "  graph [" << style_.graph_attributes << ", fontsize=\"" << Tenths{legend_size_}
-         << "\", outputorder=\"edgesfirst\", bgcolor=\"white\", fontname=\"sans-serif\", tooltip=\" \"];\n"
-            "  node [style=\"filled\", color=\"#00000055\", fontname=\"sans-serif\", margin=\"0.08,0.04\", "
+         << "\", outputorder=\"edgesfirst\", bgcolor=\"white\", fontname=\"DejaVu Sans,sans-serif\", tooltip=\" \"];\n"
+            "  node [style=\"filled\", color=\"#00000055\", fontname=\"DejaVu Sans,sans-serif\", margin=\"0.08,0.04\", "
             "height=\"0.2\", width=\"0.2\"];\n"
-            "  edge [color=\"#60606080\", arrowsize=\"0.5\", fontname=\"sans-serif\", fontsize=\"9\", "
+            "  edge [color=\"#60606080\", arrowsize=\"0.5\", fontname=\"DejaVu Sans,sans-serif\", fontsize=\"9\", "
             "fontcolor=\"#404040\"];\n";
   }
 
   std::vector<std::size_t> nodes_by_kind() const {
     std::vector<std::size_t> counts(graph_.ontology().kinds.size() + 1);
     for (std::size_t i = 0; i < graph_.node_count(); ++i) {
-      ++counts[std::min<std::size_t>(graph_.node(i).kind, counts.size() - 1)];
+      if (part_.shows[i] != 0) ++counts[std::min<std::size_t>(graph_.node(i).kind, counts.size() - 1)];
     }
     return counts;
   }
@@ -135,7 +139,11 @@ class DotWriter {
            << "\"> </TD><TD ALIGN=\"LEFT\">" << DotHtml{kind_label(graph_.ontology(), kind)} << " (" << counts[k]
            << ")</TD>";
     }
-    out_ << "</TR></TABLE>>;\n  labelloc=\"b\";\n";
+    out_ << "</TR>";
+    if (part_.nodes != graph_.node_count()) {
+      out_ << "<TR><TD COLSPAN=\"40\" ALIGN=\"LEFT\">" << DotHtml{left_out_of_picture(graph_)} << "</TD></TR>";
+    }
+    out_ << "</TABLE>>;\n  labelloc=\"b\";\n";
   }
 
   std::string color(KindId kind) const {
@@ -153,7 +161,9 @@ class DotWriter {
     for (std::size_t i = 0; i < graph_.node_count() && out_.ok();) {
       const KindId kind = graph_.node(i).kind;
       if (style_.boxes_by_kind) write_cluster_head(kind);
-      for (; i < graph_.node_count() && graph_.node(i).kind == kind && out_.ok(); ++i) write_node(i);
+      for (; i < graph_.node_count() && graph_.node(i).kind == kind && out_.ok(); ++i) {
+        if (part_.shows[i] != 0) write_node(i);
+      }
       if (style_.boxes_by_kind) out_ << "  }\n";
     }
   }
@@ -208,6 +218,7 @@ class DotWriter {
 
   void write_edge(std::size_t index) {
     const KnowledgeGraph::Edge e = graph_.edges()[index];
+    if (part_.shows[graph_.source(e)] == 0 || part_.shows[graph_.target(e)] == 0) return;
     const GraphEdge& edge = graph_.edge(e);
     const RelationText& relation = relations_[edge.relation][static_cast<std::size_t>(edge.modality)];
     out_ << "  \"n" << graph_.source(e) << "\" -> \"n" << graph_.target(e) << "\" [id=\"e" << index << relation.kind;
@@ -255,6 +266,7 @@ class DotWriter {
 
   const KnowledgeGraph& graph_;
   const ExportOptions& options_;
+  const PicturePart& part_;
   Output out_;
   std::string base_;  // escaped
   const Style& style_;
@@ -271,8 +283,13 @@ class DotWriter {
 
 }  // namespace
 
+void write_dot_part(const KnowledgeGraph& graph, const ExportOptions& options, const PicturePart& part,
+                    ByteSink& sink) {
+  DotWriter(graph, options, part, sink).write();
+}
+
 void write_dot(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink) {
-  DotWriter(graph, options, sink).write();
+  write_dot_part(graph, options, whole(graph), sink);
 }
 
 }  // namespace ecograph

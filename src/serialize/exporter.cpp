@@ -6,6 +6,7 @@
 #include "base/atomic_file.hpp"
 #include "base/utf8.hpp"
 #include "serialize/formats.hpp"
+#include "serialize/picture.hpp"
 
 namespace ecograph {
 namespace {
@@ -14,6 +15,14 @@ constexpr std::array table = {
     Exporter{"graphml", ".graphml", "application/graphml+xml", "GraphML, for Gephi, yEd, igraph and networkx",
              write_graphml},
     Exporter{"dot", ".dot", "text/vnd.graphviz", "DOT, for Graphviz", write_dot},
+    Exporter{"svg",
+             ".svg",
+             "image/svg+xml",
+             "a picture for browsers; quotes are shown where the mouse points",
+             write_svg,
+             {},
+             left_out_of_picture},
+    Exporter{"png", ".png", "image/png", "a picture for everything else", write_png, {}, left_out_of_picture},
     Exporter{"ttl", ".ttl", "text/turtle", "Turtle with provenance, for triple stores", write_turtle},
     Exporter{"nt", ".nt", "application/n-triples", "N-Triples, a triple a line", write_ntriples},
     Exporter{"nq", ".nq", "application/n-quads", "N-Quads, with a named graph for each document", write_nquads},
@@ -85,6 +94,21 @@ bool has_forbidden_character(std::string_view iri) {
   return false;
 }
 
+template <class Part>
+Result<void> run(const Part& part, const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink,
+                 std::string_view shown_name) {
+  try {
+    part.write(graph, options, sink);
+    return {};
+  } catch (const ExportError& error) {
+    Diagnostic diagnostic;
+    diagnostic.source = shown_name;
+    diagnostic.message = error.what();
+    diagnostic.hint = error.hint();
+    return tl::unexpected(std::move(diagnostic));
+  }
+}
+
 }  // namespace
 
 Result<std::string> checked_base_iri(std::string_view base_iri) {
@@ -121,7 +145,7 @@ Result<std::size_t> export_to_file(const KnowledgeGraph& graph, const Exporter& 
   Result<AtomicFile> file = AtomicFile::create(path);
   if (!file) return tl::unexpected(file.error());
   FileSink sink(*file);
-  exporter.write(graph, options, sink);
+  if (auto done = run(exporter, graph, options, sink, path); !done) return tl::unexpected(done.error());
   if (auto done = file->commit(); !done) return tl::unexpected(done.error());
   return sink.written();
 }
@@ -138,7 +162,7 @@ Result<std::vector<ExportedFile>> export_to_files(const KnowledgeGraph& graph, c
     Result<AtomicFile> file = AtomicFile::create(path);
     if (!file) return tl::unexpected(file.error());
     FileSink sink(*file);
-    part.write(graph, options, sink);
+    if (auto done = run(part, graph, options, sink, path); !done) return tl::unexpected(done.error());
     written.push_back({std::move(path), sink.written()});
     files.push_back(std::move(*file));
   }
@@ -152,7 +176,7 @@ Result<std::size_t> export_to_descriptor(const KnowledgeGraph& graph, const Expo
                                          const ExportOptions& options, int descriptor, std::string_view shown_name) {
   if (auto base = checked_base_iri(options.base_iri); !base) return tl::unexpected(base.error());
   DescriptorSink sink(descriptor);
-  exporter.write(graph, options, sink);
+  if (auto done = run(exporter, graph, options, sink, shown_name); !done) return tl::unexpected(done.error());
   if (sink.error() != 0) return tl::unexpected(write_error(shown_name, sink.error()));
   return sink.written();
 }

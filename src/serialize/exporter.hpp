@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -38,6 +40,19 @@ struct Exporter {
     void (*write)(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
   };
   std::span<const Companion> companions = {};
+  // What a picture leaves out of a graph that is too large to be drawn, in words, or ""; null: nothing ever.
+  std::string (*leaves_out)(const KnowledgeGraph& graph) = nullptr;
+};
+
+// An export that failed for another reason than its file; export_to_file() and export_to_descriptor() turn it into a
+// Diagnostic.
+class ExportError : public std::runtime_error {
+ public:
+  ExportError(const std::string& message, std::string hint) : std::runtime_error(message), hint_(std::move(hint)) {}
+  [[nodiscard]] const std::string& hint() const { return hint_; }
+
+ private:
+  std::string hint_;
 };
 
 // An absolute IRI without query and fragment, with '/' added unless it ends in '/' or ':'; or what is wrong with it.

@@ -9,6 +9,8 @@ void write_graphml(const KnowledgeGraph& graph, const ExportOptions& options, By
 void write_dot(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_html(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_json(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_svg(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_png(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_turtle(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_turtle_12(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_trig(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);

@@ -98,7 +98,9 @@ BuildResult build_all(const std::vector<std::string>& paths, unsigned jobs) {
 
 std::string exported(const KnowledgeGraph& graph) {
   std::string bytes;
-  for (const Exporter& exporter : exporters()) bytes += exported(graph, exporter.name);
+  for (const Exporter& exporter : exporters()) {
+    if (exporter.leaves_out == nullptr) bytes += exported(graph, exporter.name);  // pictures are Graphviz's
+  }
   return bytes;
 }
 

@@ -56,6 +56,7 @@ TEST_CASE("golden files") {
   options.planned = true;
   const KnowledgeGraph graph = small_corpus(o).graph(options);
   for (const Exporter& exporter : exporters()) {
+    if (exporter.leaves_out != nullptr) continue;  // drawn by Graphviz, as its release does it
     std::string path = golden_folder + "small" + std::string(exporter.extension);
     std::string text = exported(graph, exporter.name);
     if (exporter.name == "html") {  // only the data: the rest is web/dist/page.html

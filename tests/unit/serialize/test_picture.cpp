@@ -1,0 +1,80 @@
+#include <catch2/catch.hpp>
+
+#include "serialize/exporter.hpp"
+#include "serialize/output.hpp"
+#include "serialize/picture.hpp"
+#include "unit/hostile_graph.hpp"
+
+using namespace ecograph;
+using fixture::Corpus;
+
+namespace {
+
+std::string drawn(const KnowledgeGraph& graph, const char* format) {
+  StringSink sink;
+  find_exporter(format)->write(graph, {}, sink);
+  return sink.text;
+}
+
+// A star of `leaves` projects around one foundation, and `lone` projects.
+KnowledgeGraph star(const Ontology& o, std::size_t leaves, std::size_t lone) {
+  Corpus c(o);
+  c.document("a.md");
+  const auto f = c.entity("Foundation", "Center");
+  for (std::size_t i = 0; i < leaves; ++i) {
+    c.claim(c.entity("Project", "Leaf " + std::to_string(i)), "hosted-by", f);
+  }
+  for (std::size_t i = 0; i < lone; ++i) c.entity("Project", "Lone " + std::to_string(i));
+  return c.graph();
+}
+
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t number = 0;
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string_view::npos; at += what.size()) ++number;
+  return number;
+}
+
+}  // namespace
+
+TEST_CASE("what a picture shows") {
+  const Ontology o = fixture::ontology();
+  struct Row {
+    std::size_t leaves;
+    std::size_t lone;
+    const char* says;
+  };
+  const Row rows[] = {
+      {3, 0, ""},
+      {0, 3, ""},
+      {3, 2, "4 of 6 nodes: those with edges"},
+      {2000, 0, "1500 of 2001 nodes and 1499 of 2000 edges: the best connected"},
+  };
+  for (const Row& row : rows) {
+    const KnowledgeGraph graph = star(o, row.leaves, row.lone);
+    CHECK(left_out_of_picture(graph) == row.says);
+  }
+}
+
+TEST_CASE("an SVG draws every node and edge of its part, with quotes and links") {
+  const Ontology o = fixture::ontology();
+  const std::string svg = drawn(star(o, 5, 2), "svg");
+  CHECK(count(svg, "class=\"node\"") == 6);
+  CHECK(count(svg, "class=\"edge\"") == 5);
+  CHECK(svg.find("It says so.") != std::string::npos);
+  CHECK(svg.find("xlink:href=\"https://ecograph.dev/id/foundation/center\"") != std::string::npos);
+  CHECK(svg.find("6 of 8 nodes: those with edges") != std::string::npos);
+}
+
+TEST_CASE("hostile names are drawn without a complaint, the same again") {
+  const Ontology o = fixture::ontology();
+  const KnowledgeGraph graph = fixture::hostile_corpus(o).graph();
+  const std::string svg = drawn(graph, "svg");
+  CHECK(count(svg, "class=\"node\"") == graph.node_count());
+  CHECK(svg == drawn(graph, "svg"));
+  CHECK(drawn(graph, "png").starts_with("\x89PNG"));
+}
+
+TEST_CASE("an empty graph is a picture too") {
+  const Ontology o = fixture::ontology();
+  CHECK(drawn(Corpus(o).graph(), "svg").find("</svg>") != std::string::npos);
+}
