@@ -19,9 +19,8 @@ Entities ClaimMaker::captured(const Capture& capture) const {
 
 Entities ClaimMaker::in_block(std::uint32_t block, KindMask kinds, bool all) const {
   Entities out;
-  mentions_of_block(block, [&](const Mention& m) {
+  for (const Mention& m : w_.mentions_in_block(block))
     if (m.entity != none && !m.nested && wanted(m.entity, kinds) && (all || out.empty())) out.push_back(m.entity);
-  });
   return out;
 }
 
@@ -105,10 +104,10 @@ Entities ClaimMaker::parent_entity(const Block& block, KindMask kinds) const {
   std::int32_t at = block.parent;
   for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
     std::uint32_t best = none;
-    mentions_of_block(static_cast<std::uint32_t>(at), [&](const Mention& m) {
-      if (m.entity == none || m.nested || !wanted(m.entity, kinds)) return;
+    for (const Mention& m : w_.mentions_in_block(static_cast<std::uint32_t>(at))) {
+      if (m.entity == none || m.nested || !wanted(m.entity, kinds)) continue;
       if (best == none || w_.salience(m.entity) > w_.salience(best)) best = m.entity;
-    });
+    }
     if (best != none) return {best};
     at = w_.document.blocks[static_cast<std::size_t>(at)].parent;
   }
@@ -134,9 +133,8 @@ Entities ClaimMaker::row_entities(std::uint32_t number, KindMask kinds) const {
   return out;
 }
 
-Entities ClaimMaker::argument(const Rule& rule, const PatternMatch& match, std::string_view name,
-                              const ContextArgument& context, std::uint32_t sentence) const {
-  (void)rule;
+Entities ClaimMaker::argument(const PatternMatch& match, std::string_view name, const ContextArgument& context,
+                              std::uint32_t sentence) const {
   Entities out;
   bool any = false;
   for (const Capture& c : match.captures) {  // a repeated capture comes once a round
@@ -149,28 +147,35 @@ Entities ClaimMaker::argument(const Rule& rule, const PatternMatch& match, std::
 }
 
 // The entity whose name opens another's name: "PyTorch Foundation" of "PyTorch Foundation Governing Board".
-std::uint32_t ClaimMaker::inside(std::uint32_t whole, KindMask kinds) const {
+std::uint32_t ClaimMaker::inside(std::uint32_t whole, KindMask kinds) {
+  if (by_name_.empty()) index_names();
   std::uint32_t best = none;
   std::size_t best_size = 0;
-  const auto consider = [&](std::uint32_t e, const std::string& name) {
-    for (std::uint32_t n : w_.entities[whole].names) {
-      const std::string& text = w_.names[n].text;
-      if (name.size() > best_size && text.size() > name.size() + 1 && text.starts_with(name) &&
-          text[name.size()] == ' ') {
+  for (std::uint32_t n : w_.entities[whole].names) {
+    const std::string_view text = w_.names[n].text;
+    for (std::size_t space = text.rfind(' '); space != std::string_view::npos && space > best_size;
+         space = space == 0 ? std::string_view::npos : text.rfind(' ', space - 1)) {
+      const auto found = by_name_.find(text.substr(0, space));
+      if (found == by_name_.end() || space + 1 >= text.size()) continue;
+      for (std::uint32_t e : found->second) {
+        if (e == whole || !wanted(e, kinds)) continue;
         best = e;
-        best_size = name.size();
+        best_size = space;
+        break;
       }
     }
-  };
-  for (std::uint32_t e = 0; e < w_.entities.size(); ++e) {
-    if (e == whole || !wanted(e, kinds)) continue;
-    consider(e, w_.entities[e].name);
-    for (const std::string& alias : w_.entities[e].aliases) consider(e, alias);
   }
   return best;
 }
 
-Entities ClaimMaker::insides(const Entities& wholes, std::size_t at, KindMask kinds) const {
+void ClaimMaker::index_names() {
+  for (std::uint32_t e = 0; e < w_.entities.size(); ++e) {
+    by_name_[w_.entities[e].name].push_back(e);
+    for (const std::string& alias : w_.entities[e].aliases) by_name_[alias].push_back(e);
+  }
+}
+
+Entities ClaimMaker::insides(const Entities& wholes, std::size_t at, KindMask kinds) {
   const std::uint32_t e = inside(wholes[at], kinds);
   if (e != none) return {e};
   // "the v1.0 release": of what the text is about.

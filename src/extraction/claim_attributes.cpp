@@ -36,7 +36,7 @@ void ClaimMaker::attribute(const Rule& rule, const PatternMatch& match, std::uin
   if (key.empty()) return;
   const AttributeDefinition* definition = w_.schema.ontology.attribute(key);
   const Modality mode = modality(rule, match, sentence);
-  for (std::uint32_t subject : argument(rule, match, "subject", rule.subject_context, sentence)) {
+  for (std::uint32_t subject : argument(match, "subject", rule.subject_context, sentence)) {
     if (definition != nullptr && !wanted(subject, definition->domain)) continue;
     if (value->type == Arc::Type::mention && table_of(value->index) == Table::value) {
       const Value& v = w_.analysis.values[index_of(value->index)];

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "extraction/dates.hpp"
@@ -26,18 +27,9 @@ class ClaimMaker {
   Extraction& out_;
   RuleRunner runner_;
   DateResolver dates_;
+  std::unordered_map<std::string_view, Entities> by_name_;  // entities by each of their names; see inside()
   [[nodiscard]] Entities captured(const Capture& capture) const;
   [[nodiscard]] bool wanted(std::uint32_t entity, KindMask kinds) const;
-  template <class Visit>
-  void mentions_of_block(std::uint32_t block, Visit visit) const {
-    const auto& sentences = w_.analysis.sentences;
-    auto s = std::lower_bound(sentences.begin(), sentences.end(), block,
-                              [](const Sentence& x, std::uint32_t b) { return x.block < b; });
-    if (s == sentences.end() || s->block != block) return;
-    auto m = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), s->first_token,
-                              [](const Mention& x, std::uint32_t t) { return x.first < t; });
-    for (; m != w_.mentions.end() && sentences[m->sentence].block == block; ++m) visit(*m);
-  }
   [[nodiscard]] Entities in_block(std::uint32_t block, KindMask kinds, bool all) const;
   // Of a match that begins at token `begin`.
   [[nodiscard]] Entities from_context(const ContextArgument& context, std::uint32_t sentence,
@@ -47,10 +39,11 @@ class ClaimMaker {
   [[nodiscard]] Entities heading_entity(const Block& block, KindMask kinds) const;
   [[nodiscard]] Entities parent_entity(const Block& block, KindMask kinds) const;
   [[nodiscard]] Entities row_entities(std::uint32_t number, KindMask kinds) const;
-  [[nodiscard]] Entities argument(const Rule& rule, const PatternMatch& match, std::string_view name,
-                                  const ContextArgument& context, std::uint32_t sentence) const;
-  [[nodiscard]] std::uint32_t inside(std::uint32_t whole, KindMask kinds) const;
-  [[nodiscard]] Entities insides(const Entities& wholes, std::size_t at, KindMask kinds) const;
+  [[nodiscard]] Entities argument(const PatternMatch& match, std::string_view name, const ContextArgument& context,
+                                  std::uint32_t sentence) const;
+  [[nodiscard]] std::uint32_t inside(std::uint32_t whole, KindMask kinds);
+  void index_names();
+  [[nodiscard]] Entities insides(const Entities& wholes, std::size_t at, KindMask kinds);
   [[nodiscard]] Evidence evidence(std::uint32_t sentence, const PatternMatch* match, const std::string& rule,
                                   float confidence) const;
   [[nodiscard]] Modality modality(const Rule& rule, const PatternMatch& match, std::uint32_t sentence) const;

@@ -406,17 +406,24 @@ std::uint32_t Workspace::focus(KindMask kinds, std::uint32_t block) const {
   std::int32_t at = document.blocks[block].heading;
   for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
     const auto number = static_cast<std::uint32_t>(at);
-    for (const Mention& m : mentions)
-      if (analysis.sentences[m.sentence].block == number && m.entity != none && wanted(m.kind) && !m.nested)
-        return m.entity;
+    for (const Mention& m : mentions_in_block(number))
+      if (m.entity != none && wanted(m.kind) && !m.nested) return m.entity;
     at = document.blocks[number].heading;
   }
   std::uint32_t best = none;
-  for (std::uint32_t e = 0; e < entities.size(); ++e)
-    if (wanted(entities[e].kind) && (best == none || salience(e) > salience(best))) best = e;
+  for (KindId k = 0; k < main_entities.size(); ++k)
+    if (const std::uint32_t e = main_entities[k]; e != none && wanted(k))
+      if (best == none || salience(e) > salience(best) || (salience(e) == salience(best) && e < best)) best = e;
   return best;
 }
 
-void make_entities(Workspace& w) { EntityMaker(w).run(); }
+void make_entities(Workspace& w) {
+  EntityMaker(w).run();
+  w.main_entities.assign(w.schema.ontology.kinds.size(), none);
+  for (std::uint32_t e = 0; e < w.entities.size(); ++e) {
+    std::uint32_t& best = w.main_entities[w.entities[e].kind];
+    if (best == none || w.salience(e) > w.salience(best)) best = e;
+  }
+}
 
 }  // namespace ecograph::extraction

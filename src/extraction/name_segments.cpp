@@ -85,7 +85,8 @@ std::uint32_t NameFinder::take_joined(std::uint32_t s, std::uint32_t first, std:
   const GazetteerHit& known = hit_at(s, first);
   const bool whole = known.form != none && !known.weak && known.last > first + 1;
   if (whole && !is_place(known)) return first;
-  for (std::uint32_t connector = whole ? known.last + 1 : first + 1; connector < std::min(end, first + 7); ++connector) {
+  for (std::uint32_t connector = whole ? known.last + 1 : first + 1; connector < std::min(end, first + 7);
+       ++connector) {
     if (!capital(w_.token(connector - 1))) return first;
     const std::uint32_t tail = joined_tail(s, connector, end);
     if (tail == connector) continue;
@@ -110,8 +111,8 @@ std::uint32_t NameFinder::tail_end(std::uint32_t s, std::uint32_t first, bool fi
       last = hit_at(s, last).last;
     } else if (capital(w_.token(last))) {
       ++last;
-    } else if (last > first && last + 1 < limit && capital(w_.token(last + 1)) &&
-               hit_at(s, last + 1).form == none && !w_.in_class(classes().first_name, last + 1)) {
+    } else if (last > first && last + 1 < limit && capital(w_.token(last + 1)) && hit_at(s, last + 1).form == none &&
+               !w_.in_class(classes().first_name, last + 1)) {
       const std::string_view word = w_.text(last);
       if (word != "&" && !(field && (word == "and" || word == "in"))) break;
       ++last;

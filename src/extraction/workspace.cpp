@@ -53,6 +53,16 @@ std::span<const Mention> Workspace::mentions_in(std::uint32_t sentence) const {
   return {begin, std::lower_bound(begin, mentions.end(), range.last_token, before)};
 }
 
+std::span<const Mention> Workspace::mentions_in_block(std::uint32_t block) const {
+  const auto before = [](const Sentence& s, std::uint32_t b) { return s.block < b; };
+  const auto first = std::lower_bound(analysis.sentences.begin(), analysis.sentences.end(), block, before);
+  const auto last = std::lower_bound(first, analysis.sentences.end(), block + 1, before);
+  if (first == last) return {};
+  const auto at = [](const Mention& m, std::uint32_t t) { return m.first < t; };
+  const auto begin = std::lower_bound(mentions.begin(), mentions.end(), first->first_token, at);
+  return {begin, std::lower_bound(begin, mentions.end(), std::prev(last)->last_token, at)};
+}
+
 std::string_view Workspace::text(std::uint32_t first, std::uint32_t last) const {
   const Block& block = block_of(sentence_of[first]);
   std::uint32_t begin = analysis.tokens[first].text.begin;

@@ -159,8 +159,9 @@ struct Workspace {
   std::vector<TitleSpan> titles;
   std::vector<RoleSpan> roles;
   std::vector<Entity> entities;
-  std::uint32_t publisher = none;      // entity behind "we"
-  std::vector<std::uint32_t> authors;  // entities
+  std::vector<std::uint32_t> main_entities;  // by kind: the one that the text says most of, or none
+  std::uint32_t publisher = none;            // entity behind "we"
+  std::vector<std::uint32_t> authors;        // entities
 
   Workspace(const Schema& schema, const Classes& classes, const RuleIndex& rule_index, const SourceText& source,
             const Document& document, const Analysis& analysis);
@@ -174,6 +175,7 @@ struct Workspace {
   }
   // The mentions of a sentence, in order.
   [[nodiscard]] std::span<const Mention> mentions_in(std::uint32_t sentence) const;
+  [[nodiscard]] std::span<const Mention> mentions_in_block(std::uint32_t block) const;
   // The block's text from the first to the last token.
   [[nodiscard]] std::string_view text(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] bool in_class(ClassId word_class, std::uint32_t token_index) const {
