@@ -159,7 +159,7 @@ class EntityMaker {
   // "Ecosystem Working Group" is the only "... Ecosystem Working Group" of the document; "Dell" is "Dell Technologies".
   void join_suffixes() {
     for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
-      if (!live(n) || form(n) != NameForm::plain || parsed_[n].entry != none) continue;
+      if (!live(n) || !is_plain(form(n)) || parsed_[n].entry != none) continue;
       const KindId kind = w_.names[n].kind;
       const bool headed = w_.classes.head[kind] != no_class && parsed_[n].key.find(' ') != std::string::npos;
       std::uint32_t whole = none;

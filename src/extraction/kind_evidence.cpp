@@ -44,8 +44,8 @@ bool KindJudge::edition_suffix(std::string_view word) const {
 }
 
 void KindJudge::vote_by_form() {
-  const KindId project = w_.schema.ontology.kind("Project");
-  const KindId event = kind_with(NameForm::edition);
+  const KindId project = w_.schema.ontology.kind_with(NameForm::coined);
+  const KindId event = w_.schema.ontology.kind_with(NameForm::edition);
   for (const Mention& m : w_.mentions) {
     spans_.emplace(m.first, m.last);
     Name& name = w_.names[m.name];
@@ -86,28 +86,10 @@ void KindJudge::vote_by_links() {
 }
 
 void KindJudge::vote_target(Name& name, const InlineMark& mark, Span text) {
-  const std::string_view url = mark.target;
   const bool whole = mark.range.size() <= text.size() + 4;
-  const auto has = [&](std::string_view part) { return url.find(part) != std::string_view::npos; };
-  const KindId project = w_.schema.ontology.kind("Project");
-  const KindId person = kind_with(NameForm::person);
-  if (has("linkedin.com/in/") || has("//twitter.com/") || has("//x.com/") || has("mastodon") || has("orcid.org")) {
-    if (person != no_kind && name.text.find(' ') != std::string::npos && whole) name.votes[person] += 1.0F;
-  } else if (has("linkedin.com/company/")) {
-    add_vote(name, "Organization", 2.5F);
-  } else if (has("github.com/") || has("gitlab.com/") || has("codeberg.org/")) {
-    const std::size_t host_end =
-        url.find(".com/") != std::string_view::npos ? url.find(".com/") + 5 : url.find(".org/") + 5;
-    const std::string_view path = url.substr(std::min(host_end, url.size()));
-    const auto slashes = std::count(path.begin(), path.end(), '/');
-    if (slashes == 0 && person != no_kind && name.text.find(' ') != std::string::npos)
-      name.votes[person] += 1.2F;
-    else if (slashes == 1 && whole && project != no_kind)
-      name.votes[project] += 2.5F;
-  } else if (has("pypi.org/project/") || has("crates.io/crates/") || has("npmjs.com/package/") ||
-             has("huggingface.co/")) {
-    if (project != no_kind && whole) name.votes[project] += 2.0F;
-  }
+  const bool words = name.text.find(' ') != std::string::npos;
+  for (const LinkHint& link : w_.schema.links)
+    if ((whole || !link.whole) && (words || !link.words) && link.fits(mark.target)) name.votes[link.kind] += link.score;
 }
 
 // "Cloud Native Computing Foundation (CNCF)": the short form is of the long one's kind.
@@ -157,7 +139,7 @@ void KindJudge::vote_by_parts() {
     const Name& name = w_.names[n];
     if (name.kind == no_kind || name.text.find(' ') == std::string::npos) continue;
     const NameForm form = w_.schema.ontology.kinds[name.kind].form;
-    if (form != NameForm::person && form != NameForm::plain) continue;
+    if (form != NameForm::person && !is_plain(form)) continue;
     const std::string tail = name.text.substr(name.text.rfind(' ') + 1);
     if (form == NameForm::person || !w_.schema.is_in(w_.classes.common_word, w_.schema.vocabulary.find(fold(tail))))
       wholes[tail].push_back(n);
@@ -174,7 +156,7 @@ void KindJudge::vote_by_parts() {
     if (!one_kind) continue;
     const KindId kind = w_.names[it->second[0]].kind;
     if (name.kind != no_kind && name.kind != kind && name.margin >= 2.5F) continue;
-    if (w_.schema.ontology.kinds[kind].form == NameForm::plain &&
+    if (is_plain(w_.schema.ontology.kinds[kind].form) &&
         (name.best_entry != none || w_.in_class(w_.classes.generic_tail, first_token_of(n))))
       continue;
     name.votes[kind] = std::max(name.votes[kind], 4.0F);
@@ -186,10 +168,6 @@ std::uint32_t KindJudge::first_token_of(std::uint32_t name) const {
   for (const Mention& m : w_.mentions)
     if (m.name == name) return m.first;
   return 0;
-}
-
-void KindJudge::add_vote(Name& name, std::string_view kind_name, float weight) {
-  if (const KindId kind = w_.schema.ontology.kind(kind_name); kind != no_kind) name.votes[kind] += weight;
 }
 
 }  // namespace ecograph::extraction

@@ -29,7 +29,6 @@ class KindJudge {
   };
   std::vector<Round> rounds_;  // by sentence: the last round
   Round* current_ = nullptr;
-  [[nodiscard]] KindId kind_with(NameForm form) const;
   [[nodiscard]] static bool is_year(std::string_view word);
   [[nodiscard]] static bool is_identifier(std::string_view word);
   [[nodiscard]] bool small_suffix(std::uint32_t t) const;
@@ -41,7 +40,6 @@ class KindJudge {
   [[nodiscard]] static bool abbreviates(std::string_view brief, std::string_view full);
   void vote_by_parts();
   [[nodiscard]] std::uint32_t first_token_of(std::uint32_t name) const;
-  void add_vote(Name& name, std::string_view kind_name, float weight);
   void tentative();
   [[nodiscard]] std::uint64_t look_of(std::uint32_t sentence) const;
   void run_rules();

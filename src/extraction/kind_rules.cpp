@@ -95,9 +95,9 @@ void KindJudge::propose(const Rule& rule, const Capture& capture, std::uint32_t 
 // What a relation says of its ends: an undecided name that stands where only a project can stand is one.
 void KindJudge::vote_by_relations() {
   const Ontology& ontology = w_.schema.ontology;
-  const KindId project = ontology.kind("Project");
-  const KindId organization = ontology.kind("Organization");
-  const KindId person = kind_with(NameForm::person);
+  const KindId project = ontology.kind_with(NameForm::coined);
+  const KindId organization = ontology.kind_with(NameForm::company);
+  const KindId person = ontology.kind_with(NameForm::person);
   if (project == no_kind || organization == no_kind || person == no_kind) return;
   const auto bit = [](KindId k) { return KindMask{1} << k; };
   const KindMask wildcard = bit(project) | bit(organization) | bit(person);
@@ -202,7 +202,7 @@ void KindJudge::vote_in_chain(const std::vector<std::uint32_t>& chain) {
     Name& name = w_.names[w_.mentions[m].name];
     // "Stanford, NYU, EPFL, Oxford": a name of two kinds is of its neighbours' kind.
     if (name.kind != no_kind && name.kind != kind && name.votes[kind] >= vote::gazetteer_weak && *best >= 3 &&
-        form == NameForm::plain) {
+        is_plain(form)) {
       name.votes[kind] = std::max(name.votes[kind], name.votes[name.kind] + 0.5F);
       continue;
     }

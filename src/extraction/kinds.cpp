@@ -34,12 +34,6 @@ void KindJudge::run() {
   extend_editions();
 }
 
-KindId KindJudge::kind_with(NameForm form) const {
-  for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
-    if (w_.schema.ontology.kinds[k].form == form) return static_cast<KindId>(k);
-  return no_kind;
-}
-
 // The best kind of every name so far.
 void KindJudge::tentative() {
   for (Name& name : w_.names) {
@@ -57,7 +51,7 @@ void KindJudge::recall_elsewhere() {
   std::unordered_map<std::string, std::uint32_t> single;
   for (std::uint32_t n = 0; n < w_.names.size(); ++n)
     if (w_.names[n].kind != no_kind && w_.names[n].text.find(' ') == std::string::npos && w_.names[n].text.size() > 1 &&
-        w_.schema.ontology.kinds[w_.names[n].kind].form == NameForm::plain)
+        is_plain(w_.schema.ontology.kinds[w_.names[n].kind].form))
       single.emplace(w_.names[n].text, n);
   if (single.empty()) return;
   std::vector<bool> covered(w_.analysis.tokens.size(), false);

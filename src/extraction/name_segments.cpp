@@ -202,13 +202,13 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
     if (last < end && !capital(w_.token(last))) break;
   }
   std::uint32_t rest = hit.last;
-  if (form == NameForm::plain && rest < end && extends_known(s, rest, end)) {
+  if (is_plain(form) && rest < end && extends_known(s, rest, end)) {
     while (rest < end && extends_known(s, rest, end)) ++rest;
     if (rest > hit.last) {
       add(s, first, rest);
       Name& name = w_.names[w_.mentions.back().name];
       // "Kubeflow Trainer" is a project like Kubeflow; "Amazon Rufus" is something of Amazon's.
-      const KindId project = w_.schema.ontology.kind("Project");
+      const KindId project = w_.schema.ontology.kind_with(NameForm::coined);
       name.votes[project != no_kind && kind != project ? project : kind] += 1.0F;
       return rest;
     }

@@ -54,7 +54,7 @@ class ReferenceResolver {
       const bool author =
           block.kind == BlockKind::metadata &&
           (block.key == "author" || block.key == "authors" || block.key == "site_name" || block.key == "og:site_name");
-      if (author && form_of(m.kind) == NameForm::plain) {
+      if (author && is_plain(form_of(m.kind))) {
         w_.publisher = m.entity;
         return;
       }
@@ -63,9 +63,9 @@ class ReferenceResolver {
     std::uint32_t best_score = 0;
     for (std::uint32_t e = 0; e < w_.entities.size(); ++e) {
       const Entity& entity = w_.entities[e];
-      if (form_of(entity.kind) != NameForm::plain) continue;
+      if (!is_plain(form_of(entity.kind))) continue;
       std::uint32_t score = w_.salience(e);
-      const bool body = w_.schema.ontology.kinds[entity.kind].name == "Foundation";
+      const bool body = form_of(entity.kind) == NameForm::host;
       const std::uint32_t at = w_.mentions[entity.first_mention].sentence;
       if (body && at < 12) score = score * 3 + 10;
       if (best == none || score > best_score) {
@@ -174,7 +174,7 @@ class ReferenceResolver {
     }
     if (word == "it" && opens_clause(s, t)) {
       const auto thing = [&](const Mention& m) {
-        return form_of(m.kind) == NameForm::plain || form_of(m.kind) == NameForm::edition;
+        return is_plain(form_of(m.kind)) || form_of(m.kind) == NameForm::edition;
       };
       add(s, t, t + 1, previous_subject(s, thing), MentionForm::pronoun);
       return true;
@@ -201,7 +201,7 @@ class ReferenceResolver {
           only = m.entity;
           ++count;
         }
-      if (count == 1 && only != none && form_of(w_.entities[only].kind) == NameForm::plain) return only;
+      if (count == 1 && only != none && is_plain(form_of(w_.entities[only].kind))) return only;
     }
     return w_.publisher;
   }
@@ -244,7 +244,7 @@ class ReferenceResolver {
 
   [[nodiscard]] std::uint32_t antecedent(KindId kind, std::uint32_t token, std::uint32_t block) const {
     const auto same = [&](const Mention& m) { return m.kind == kind; };
-    const bool far = form_of(kind) == NameForm::edition || w_.schema.ontology.kinds[kind].name == "Foundation";
+    const bool far = form_of(kind) == NameForm::edition || form_of(kind) == NameForm::host;
     const std::uint32_t near = latest(token, far ? 4 : 3, same);
     if (near != none) return near;
     return w_.focus(KindMask{1} << kind, block);

@@ -30,6 +30,12 @@ const AttributeDefinition* Ontology::attribute(std::string_view name) const {
   return nullptr;
 }
 
+KindId Ontology::kind_with(NameForm form) const {
+  for (std::size_t k = 0; k < kinds.size(); ++k)
+    if (kinds[k].form == form) return static_cast<KindId>(k);
+  return no_kind;
+}
+
 KindMask Ontology::with_form(NameForm form) const {
   KindMask mask = 0;
   for (std::size_t k = 0; k < kinds.size(); ++k)

@@ -30,12 +30,19 @@ inline constexpr KindId no_kind = 255;
 // How names of a kind behave; C++ asks for the form, never for a kind by its name.
 enum class NameForm : std::uint8_t {
   plain,      // a name
+  coined,     // the same; an unknown word of mixed case is most often one of these (Project)
+  company,    // the same; acts and employs (Organization)
+  host,       // the same; stands behind "we" and "the Foundation" through a whole text
   person,     // given names and surnames; a surname alone refers back
   edition,    // series and year (Event)
   versioned,  // project and version (Release)
   titled,     // a quoted or listed title (Talk, Publication)
   place,
 };
+
+[[nodiscard]] constexpr bool is_plain(NameForm form) {
+  return form == NameForm::plain || form == NameForm::coined || form == NameForm::company || form == NameForm::host;
+}
 
 struct Kind {
   std::string name;  // "Foundation"
@@ -80,6 +87,7 @@ struct Ontology {
   [[nodiscard]] int relation(std::string_view name) const;                          // -1 where absent
   [[nodiscard]] const AttributeDefinition* attribute(std::string_view name) const;  // also for "count:stars"
   [[nodiscard]] KindMask all_kinds() const { return (KindMask{1} << kinds.size()) - 1; }
+  [[nodiscard]] KindId kind_with(NameForm form) const;  // the first, or no_kind
   [[nodiscard]] KindMask with_form(NameForm form) const;
 };
 

@@ -128,7 +128,8 @@ KindMask OntologyReader::kinds_of(const Subject& subject, const std::string& nod
 }
 
 void OntologyReader::read_kind(const Subject& subject) {
-  static const std::array<std::string, 6> forms{"plain", "person", "edition", "versioned", "titled", "place"};
+  static const std::array<std::string, 9> forms{"plain",   "coined",    "company", "host", "person",
+                                                "edition", "versioned", "titled",  "place"};
   Kind kind;
   kind.iri = subject.iri;
   kind.name = local_name(subject.iri);
@@ -145,9 +146,10 @@ void OntologyReader::read_kind(const Subject& subject) {
     const auto found = std::find(forms.begin(), forms.end(), form);
     if (found == forms.end()) {
       error(subject, form, "there is no name form `" + form + "`",
-            did_you_mean(form, forms, "plain, person, edition, versioned, titled or place"));
+            did_you_mean(form, forms, "plain, coined, company, host, person, edition, versioned, titled or place"));
     } else {
-      constexpr std::array<NameForm, 6> values{NameForm::plain,     NameForm::person, NameForm::edition,
+      constexpr std::array<NameForm, 9> values{NameForm::plain,     NameForm::coined, NameForm::company,
+                                               NameForm::host,      NameForm::person, NameForm::edition,
                                                NameForm::versioned, NameForm::titled, NameForm::place};
       kind.form = values[static_cast<std::size_t>(found - forms.begin())];
     }

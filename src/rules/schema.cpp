@@ -133,6 +133,8 @@ std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics
   for (const SchemaFile& file : files_of(root / "lexicons", ".txt", diagnostics)) read_lexicon(file, builder);
   for (const SchemaFile& file : files_of(root / "gazetteers", ".txt", diagnostics)) read_gazetteer(file, builder);
   load_rules(root / "rules", builder);
+  if (SchemaFile links; fs::exists(root / "links.yaml", error) && read_file(root / "links.yaml", links, diagnostics))
+    read_links(links, builder);
   std::stable_sort(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) {
                      return std::tie(a.source, a.line, a.column) < std::tie(b.source, b.line, b.column);

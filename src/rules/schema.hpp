@@ -126,6 +126,20 @@ struct InferenceRule {
   float confidence = 0.9F;
 };
 
+// What a link's target says of the name that is its text (schema/links.yaml).
+struct LinkHint {
+  std::string host;    // this site and all below it
+  std::string path;    // first parts of the path, without slashes at the ends; empty: any
+  unsigned depth = 0;  // parts of the path; 0: any number
+  KindId kind = no_kind;
+  float score = 1;     // of the vote, log odds
+  bool whole = false;  // the name is all of the link's text
+  bool words = false;  // the name has several words
+
+  // `url` as written; query and fragment do not count.
+  [[nodiscard]] bool fits(std::string_view url) const;
+};
+
 struct Schema {
   std::string folder;
   Ontology ontology;
@@ -137,6 +151,7 @@ struct Schema {
   PhraseTable class_phrases;             // payload: ClassId * 2 + (weak ? 1 : 0)
   std::vector<Rule> rules;
   std::vector<InferenceRule> inferences;
+  std::vector<LinkHint> links;
   // Word ids of a class's one-word entries, as a bit set by WordId: is_in(class, word).
   std::vector<std::vector<bool>> class_words;
 

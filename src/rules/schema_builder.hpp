@@ -38,6 +38,9 @@ struct SchemaBuilder {
 void read_gazetteer(const SchemaFile& file, SchemaBuilder& builder);
 void read_lexicon(const SchemaFile& file, SchemaBuilder& builder);
 
+// schema/links.yaml.
+void read_links(const SchemaFile& file, SchemaBuilder& builder);
+
 // schema/rules/macros.yaml, before any rule.
 void read_macros(const SchemaFile& file, SchemaBuilder& builder);
 // Any other file of schema/rules: rules or inferences.

@@ -1,0 +1,72 @@
+// schema/links.yaml.
+#include <algorithm>
+#include <array>
+
+#include "rules/rule_fields.hpp"
+
+namespace ecograph {
+namespace {
+
+const std::array<std::string, 2> file_keys{"about", "links"};
+const std::array<std::string, 7> link_keys{"host", "path", "depth", "kind", "score", "whole", "words"};
+
+bool flag(const yaml::Node* node, RuleFields& fields) {
+  if (node == nullptr) return false;
+  const std::string value = fields.text(node, "true or false");
+  if (value != "true" && value != "false") fields.error(*node, "this is true or false");
+  return value == "true";
+}
+
+void read_link(const yaml::Node& node, RuleFields& fields, SchemaBuilder& builder) {
+  if (!node.is_mapping()) return fields.error(node, "a link is a mapping", "{host: ..., kind: ..., score: ...}");
+  if (!fields.known_keys(node, link_keys)) return;
+  LinkHint link;
+  link.host = fields.text(node.find("host"), "a site such as github.com");
+  link.path = fields.text(node.find("path"), "the beginning of a path");
+  if (const auto depth = fields.number(node.find("depth"), "the parts of the path", 1, 20))
+    link.depth = static_cast<unsigned>(*depth);
+  if (const auto score = fields.number(node.find("score"), "a vote", -20, 20)) link.score = *score;
+  link.whole = flag(node.find("whole"), fields);
+  link.words = flag(node.find("words"), fields);
+  if (link.host.empty()) return fields.error(node, "a link needs the `host` that it leads to");
+  const yaml::Node* kind = node.find("kind");
+  if (kind == nullptr) return fields.error(node, "a link needs the `kind` that it speaks for");
+  if (parse_kinds(fields.text(kind, "a kind"), builder.schema.ontology, fields, *kind, 0) == 0) return;
+  link.kind = builder.schema.ontology.kind(kind->value);
+  if (link.kind == no_kind) return fields.error(*kind, "a link speaks for one node kind");
+  builder.schema.links.push_back(std::move(link));
+}
+
+std::string_view without_slashes(std::string_view path) {
+  while (path.starts_with('/')) path.remove_prefix(1);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return path;
+}
+
+}  // namespace
+
+bool LinkHint::fits(std::string_view url) const {
+  const std::size_t slashes = url.find("//");
+  if (slashes == std::string_view::npos) return false;
+  url = url.substr(slashes + 2);
+  url = url.substr(0, url.find_first_of("?#"));
+  const std::size_t end = std::min(url.find('/'), url.size());
+  const std::string_view site = url.substr(0, end);
+  const bool below = site.size() > host.size() && site.ends_with(host) && site[site.size() - host.size() - 1] == '.';
+  if (site != host && !below) return false;
+  const std::string_view rest = without_slashes(url.substr(end));
+  if (!path.empty() && !(rest.starts_with(path) && rest.size() > path.size() && rest[path.size()] == '/')) return false;
+  const auto parts = rest.empty() ? 0 : 1 + std::count(rest.begin(), rest.end(), '/');
+  return depth == 0 || parts == static_cast<std::ptrdiff_t>(depth);
+}
+
+void read_links(const SchemaFile& file, SchemaBuilder& builder) {
+  RuleFields fields(file, builder.diagnostics);
+  const auto root = fields.parse();
+  if (!root || !fields.known_keys(*root, file_keys)) return;
+  const yaml::Node* links = root->find("links");
+  if (links == nullptr || !links->is_sequence()) return fields.error(*root, "`links:` with a list is expected");
+  for (const yaml::Node& link : links->items) read_link(link, fields, builder);
+}
+
+}  // namespace ecograph
