@@ -77,7 +77,6 @@ class GraphAssembler {
 
   KnowledgeGraph assemble() {
     graph_.documents_ = std::move(parts_.documents);
-    graph_.self_references_ = parts_.self_references;
     add_nodes();
     add_edges();
     set_measures(*graph_.storage_);

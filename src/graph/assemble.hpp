@@ -18,7 +18,6 @@ struct GraphParts {
   std::vector<SourceDocument> documents;
   std::vector<GraphNode> nodes;
   std::vector<Edge> edges;
-  std::size_t self_references = 0;
 };
 
 // Sorts the edges and what a node or an edge holds into the graph's order, unites edges that are one fact, and measures

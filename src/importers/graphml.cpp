@@ -237,8 +237,9 @@ class GraphmlReader {
     if (!json.is_object()) return fail(here(), "this processing instruction must hold a JSON object");
     if (target == "ecograph-document") {
       builder_.add_document(parts_.document(json));
-    } else {
-      builder_.set_self_references(parts_.number(json, "self_references"));
+    } else if (parts_.number(json, "version") != 1) {
+      fail(here(), "is of version " + json.value("version", Json()).dump() + " of the format, and only 1 is known",
+           "a newer ecograph may read it");
     }
     if (!parts_.problem().empty()) fail(here(), parts_.problem());
   }

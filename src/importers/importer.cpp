@@ -11,6 +11,10 @@ namespace {
 constexpr std::array table = {
     Importer{"graphml", ".graphml", read_graphml},
     Importer{"json", ".json", read_json},
+    Importer{"ttl", ".ttl", read_turtle},
+    Importer{"nt", ".nt", read_ntriples},
+    Importer{"nq", ".nq", read_nquads},
+    Importer{"trig", ".trig", read_trig},
 };
 
 const Importer* importer_named(std::string_view name) {

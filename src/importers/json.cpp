@@ -45,8 +45,6 @@ class JsonReader {
       name_ = value.get<std::string>();
     } else if (key == "base" && value.is_string()) {
       base_ = value.get<std::string>();
-    } else if (key == "self_references" && value.is_number_unsigned()) {
-      builder_.set_self_references(value.get<std::size_t>());
     }
   }
 

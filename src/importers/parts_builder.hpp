@@ -31,7 +31,6 @@ class PartsBuilder {
   void add_node(std::string key, GraphNode node, Position position);
   // The ends may come later.
   void add_edge(std::string source, std::string target, GraphEdge edge, Position position);
-  void set_self_references(std::size_t number) { parts_.self_references = number; }
 
   [[nodiscard]] KindId kind(std::string_view name, Position position);
   [[nodiscard]] RelationId relation(std::string_view name, Position position);

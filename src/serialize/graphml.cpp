@@ -141,7 +141,7 @@ class GraphmlWriter {
     qualifiers_.write(out_);
     out_ << "  <graph id=\"G\" edgedefault=\"directed\">\n";
     out_ << "    <desc>" << XmlText{options_.graph_name} << "</desc>\n";
-    instruction("ecograph", "{\"version\":1,\"self_references\":" + std::to_string(graph_.self_references()) + "}");
+    instruction("ecograph", "{\"version\":1}");
     for (const SourceDocument& document : graph_.documents()) {
       record_.clear();
       append_json(record_, document);

@@ -36,6 +36,8 @@ constexpr std::array rows = {
     ContextRow{RdfTerm::start, "start", Values::non_negative_integer},
     ContextRow{RdfTerm::end, "end", Values::non_negative_integer},
     ContextRow{RdfTerm::exact, "exact", Values::text},
+    ContextRow{RdfTerm::mention, "mention", Values::ids},
+    ContextRow{RdfTerm::finding, "finding", Values::ids},
 };
 
 const ContextRow* find_row(RdfTerm term) {

@@ -131,6 +131,7 @@ class RdfMapping {
     if (!document.title.empty()) text(RdfTerm::title, document.title);
     if (!document.date.empty()) out_.value(RdfTerm::date, rdf_literal(document.date, "date"));
     if (!document.format.empty()) text(RdfTerm::format, document.format);
+    if (document.bytes != 0) number(RdfTerm::bytes, document.bytes, RdfDatatype::integer);
     out_.end();
   }
 
@@ -143,13 +144,16 @@ class RdfMapping {
       write_aliases(node);
       write_plain_attributes(node);
       if constexpr (Writer::edges_with_nodes) write_plain_edges(index);
+      number(RdfTerm::mention_count, mentions_of(node), RdfDatatype::integer);
       write_mentions(node);
       out_.end();
+      write_mention_places(node);
     } else if (has_plain_triples(node)) {
       out_.begin({node.id});
       write_plain_attributes(node);
       write_mentions(node);
       out_.end();
+      write_mention_places(node);
     }
     for (const AttributeValue& value : node.attributes) {
       if (covers_any(value.evidence)) write_attribute_statement(node, value);
@@ -175,6 +179,22 @@ class RdfMapping {
       if (i != 0 && node.mentions[i - 1].document == document) continue;
       out_.value(RdfTerm::is_referenced_by, RdfResource{graph_.documents()[document].id});
     }
+    statement_ = node.id;
+    for_each_passage(node.mentions, {}, [this](const Passage& passage) {
+      if (covers(passage.place().document)) out_.value(RdfTerm::mention, part('m', passage));
+    });
+  }
+
+  // Where documents name the node first.
+  void write_mention_places(const GraphNode& node) {
+    statement_ = node.id;
+    for_each_passage(node.mentions, {}, [this](const Passage& passage) {
+      if (!covers(passage.place().document)) return;
+      out_.begin(part('m', passage), RdfTerm::specific_resource, RdfTerm::mention_class);
+      write_place(passage);
+      out_.end();
+      write_selector(passage);
+    });
   }
 
   // Damaged names may look alike once cleaned; a triple said twice would be counted once.
@@ -336,8 +356,21 @@ class RdfMapping {
   }
 
   void write_passage(const Passage& passage) {
-    const Evidence& place = passage.place();
     out_.begin(part('p', passage), RdfTerm::specific_resource, RdfTerm::evidence);
+    write_place(passage);
+    write_stated(passage);
+    if (passage.evidence.size() == 1) {
+      out_.end();
+    } else {
+      for (const Evidence& e : passage.evidence) out_.value(RdfTerm::finding, finding(e, passage));
+      out_.end();
+      write_findings(passage);
+    }
+    write_selector(passage);
+  }
+
+  void write_place(const Passage& passage) {
+    const Evidence& place = passage.place();
     if (is_known(place.document)) {
       out_.value(RdfTerm::has_source, RdfResource{graph_.documents()[place.document].id});
     }
@@ -350,13 +383,32 @@ class RdfMapping {
     }
     if (place.line != 0) number(RdfTerm::line, place.line, RdfDatatype::integer);
     decimal(RdfTerm::confidence, passage.confidence());
-    write_stated(passage);
-    out_.end();
+  }
+
+  void write_selector(const Passage& passage) {
+    const Evidence& place = passage.place();
     out_.begin(part('s', passage), RdfTerm::data_position_selector, RdfTerm::text_quote_selector);
     number(RdfTerm::start, place.span.begin, RdfDatatype::non_negative_integer);
     number(RdfTerm::end, place.span.end, RdfDatatype::non_negative_integer);
     text(RdfTerm::exact, place.quote);
     out_.end();
+  }
+
+  // What one of several rules makes of a passage. The result lives until the next call.
+  [[nodiscard]] RdfResource finding(const Evidence& e, const Passage& passage) {
+    finding_hash_ = hash_suffix(std::string(part('f', passage).hash) + cleaned(e.rule));
+    return {statement_, 'f', std::string_view(finding_hash_).substr(1)};
+  }
+
+  void write_findings(const Passage& passage) {
+    for (std::size_t i = 0; i < passage.evidence.size(); ++i) {
+      const Evidence& e = passage.evidence[i];
+      out_.begin(finding(e, passage), RdfTerm::finding_class);
+      if (!e.rule.empty()) text(RdfTerm::rule, e.rule);
+      decimal(RdfTerm::confidence, e.confidence);
+      if (i < passage.stated.size()) write_qualifiers(passage.stated[i]);
+      out_.end();
+    }
   }
 
   // Which passage gives which date or role: contradicting ones each have their source.
@@ -380,6 +432,7 @@ class RdfMapping {
   std::string statement_;
   std::string exact_;
   std::string hash_;
+  std::string finding_hash_;
   std::uint32_t named_ = 0;  // the document whose name is in name_hash_
   std::optional<SlugHash> name_hash_;
   const Evidence* hashed_ = nullptr;

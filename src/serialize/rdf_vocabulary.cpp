@@ -65,6 +65,12 @@ constexpr FixedTerm fixed_terms[] = {
     {RdfTerm::confidence, "eco", "confidence"},
     {RdfTerm::rule, "eco", "rule"},
     {RdfTerm::line, "eco", "line"},
+    {RdfTerm::bytes, "eco", "bytes"},
+    {RdfTerm::mention_class, "eco", "Mention"},
+    {RdfTerm::mention, "eco", "mention"},
+    {RdfTerm::mention_count, "eco", "mentionCount"},
+    {RdfTerm::finding_class, "eco", "Finding"},
+    {RdfTerm::finding, "eco", "finding"},
 };
 
 constexpr bool in_order() {

@@ -50,6 +50,12 @@ enum class RdfTerm : std::uint16_t {
   confidence,
   rule,
   line,
+  bytes,
+  mention_class,
+  mention,
+  mention_count,
+  finding_class,
+  finding,
 };
 
 enum class RdfDatatype : std::uint8_t { string, date, year_month, year, integer, non_negative_integer, decimal };

@@ -46,8 +46,10 @@ KnowledgeGraph knotty_graph(const Ontology& ontology) {
   return c.graph(all);
 }
 
-void check_round_trips(const KnowledgeGraph& graph, const ExportOptions& options) {
+// RDF is a set: two aliases of damaged bytes that look alike are one there.
+void check_round_trips(const KnowledgeGraph& graph, const ExportOptions& options, bool alike_aliases = false) {
   for (const Importer& importer : importers()) {
+    const bool is_set = importer.name != "graphml" && importer.name != "json";
     INFO("read back from " << importer.name);
     const std::string written = bytes_of(graph, *find_exporter(importer.name), options);
     const Result<ImportedGraph> read = importer.read(graph.ontology(), "graph", written);
@@ -58,6 +60,8 @@ void check_round_trips(const KnowledgeGraph& graph, const ExportOptions& options
     CHECK(read->graph.edge_count() == graph.edge_count());
     for (const Exporter& exporter : exporters()) {
       INFO("written as " << exporter.name);
+      const bool is_rdf = exporter.media_type.find("rdf") != std::string_view::npos || exporter.name == "ttl";
+      if (is_set && alike_aliases && !is_rdf) continue;
       const std::string again = bytes_of(read->graph, exporter, options);
       CHECK((again == bytes_of(graph, exporter, options)));
     }
@@ -70,7 +74,7 @@ TEST_CASE("hostile names come back from every format that is read") {
   const Ontology ontology = fixture::ontology();
   GraphOptions all;
   all.planned = true;
-  check_round_trips(fixture::hostile_corpus(ontology).graph(all), {});
+  check_round_trips(fixture::hostile_corpus(ontology).graph(all), {}, true);
 }
 
 TEST_CASE("every rule's own confidence and qualifiers come back") {
