@@ -81,11 +81,12 @@ Entities ClaimMaker::from_place(const ContextArgument& context, std::uint32_t se
 Entities ClaimMaker::sentence_before(std::uint32_t sentence, std::uint32_t begin, KindMask kinds) const {
   Entities out;
   std::uint32_t found_in = none;
-  mentions_of_block(w_.analysis.sentences[sentence].block, [&](const Mention& m) {
-    if (m.entity == none || m.nested || m.first >= begin || !wanted(m.entity, kinds) || m.sentence == found_in) return;
+  for (const Mention& m : w_.mentions_in_block(w_.analysis.sentences[sentence].block)) {
+    if (m.entity == none || m.nested || m.first >= begin || !wanted(m.entity, kinds) || m.sentence == found_in)
+      continue;
     found_in = m.sentence;
     out = {m.entity};
-  });
+  }
   return out;
 }
 
