@@ -1,6 +1,7 @@
 #include "extraction/dates.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/utf8.hpp"
 
@@ -35,12 +36,35 @@ std::string DateResolver::year_near(std::uint32_t sentence) const {
   return {};
 }
 
+// The document's year, or the one before or after where the sentence says that it was or will be: "was held on November
+// 17" in a text of February.
+std::string DateResolver::year_around(std::string_view date, std::uint32_t sentence) const {
+  std::string year = w_.date.substr(0, 4);
+  if (w_.date.size() < 7 || date.size() < 4 || !date.starts_with("--")) return year;
+  const auto number = [](std::string_view digits) {
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+  };
+  const int months = number(date.substr(2, 2)) - number(std::string_view(w_.date).substr(5, 2));
+  const Sentence& range = w_.analysis.sentences[sentence];
+  bool past = false;
+  bool future = false;
+  for (std::uint32_t p = w_.phrase_begin[range.first_token]; p < w_.phrase_begin[range.last_token]; ++p) {
+    past |= w_.phrases[p].word_class == w_.classes.past_cue && w_.classes.past_cue != no_class;
+    future |= w_.phrases[p].word_class == w_.classes.future_cue && w_.classes.future_cue != no_class;
+  }
+  if (past && !future && months > 1) return std::to_string(number(year) - 1);
+  if (future && !past && months < -1) return std::to_string(number(year) + 1);
+  return year;
+}
+
 std::pair<std::string, std::string> DateResolver::resolve(const Value& value, std::uint32_t sentence,
                                                           std::uint32_t entity) const {
   if (has_year(value.text)) return {value.text, value.end};
   std::string year = entity != none ? w_.entities[entity].year : std::string{};
   if (year.empty()) year = year_near(sentence);
-  if (year.empty() && w_.date.size() >= 4) year = w_.date.substr(0, 4);
+  if (year.empty() && w_.date.size() >= 4) year = year_around(value.text, sentence);
   if (year.empty()) return {};
   return {with_year(value.text, year), value.end.empty() ? std::string{} : with_year(value.end, year)};
 }

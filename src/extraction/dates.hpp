@@ -20,6 +20,7 @@ class DateResolver {
 
  private:
   [[nodiscard]] std::string year_near(std::uint32_t sentence) const;
+  [[nodiscard]] std::string year_around(std::string_view date, std::uint32_t sentence) const;
   const Workspace& w_;
 };
 

@@ -27,7 +27,9 @@ Classes::Classes(const Schema& schema)
       modal_planned(schema.find_class("modal-planned")),
       modal_former(schema.find_class("modal-former")),
       modal_negated(schema.find_class("modal-negated")),
-      modal_none(schema.find_class("modal-none")) {
+      modal_none(schema.find_class("modal-none")),
+      past_cue(schema.find_class("past-cue")),
+      future_cue(schema.find_class("future-cue")) {
   head.fill(no_class);
   noun.fill(no_class);
   for (std::size_t k = 0; k < schema.ontology.kinds.size(); ++k) {

@@ -27,6 +27,7 @@ struct Classes {
   std::array<ClassId, max_kinds> head;  // "<kind>-head": last word of a name of that kind
   std::array<ClassId, max_kinds> noun;  // "<kind>-noun": common noun that defines or refers to one
   ClassId modal_planned, modal_former, modal_negated, modal_none;
+  ClassId past_cue, future_cue;
   explicit Classes(const Schema& schema);
 };
 
