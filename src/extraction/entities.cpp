@@ -179,7 +179,7 @@ class EntityMaker {
 
   // "Rya" of "Apache Rya", "Tobago" of "Apache MyFaces Tobago"; not "PyTorch" of "Extension for PyTorch".
   [[nodiscard]] bool is_short_project(std::uint32_t brief, std::uint32_t full) const {
-    if (w_.names[brief].kind != w_.schema.ontology.kind("Project") || parsed_[brief].key.size() < 3) return false;
+    if (form(brief) != NameForm::coined || parsed_[brief].key.size() < 3) return false;
     const Mention& m = w_.mentions[first_mention_[full]];
     for (std::uint32_t t = m.first; t < m.last; ++t)
       if (!w_.token(t).is(shape::upper_initial | shape::mixed_case | shape::all_upper)) return false;
@@ -232,10 +232,11 @@ class EntityMaker {
   // A version alone is a release of what the text is about there.
   void complete_release(Entity& e) {
     if (w_.schema.ontology.kinds[e.kind].form != NameForm::versioned || e.name.find(' ') != std::string::npos) return;
-    const KindId kind = w_.schema.ontology.kind("Project");
-    if (kind == no_kind) return;
+    KindMask projects = 0;
+    for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
+      if (w_.schema.ontology.kinds[k].form == NameForm::coined) projects |= KindMask{1} << k;
     const std::uint32_t block = w_.analysis.sentences[w_.mentions[e.first_mention].sentence].block;
-    const std::uint32_t focus = w_.focus(KindMask{1} << kind, block);
+    const std::uint32_t focus = w_.focus(projects, block);
     if (focus == none) return;
     // By the name that the text uses most.
     std::uint32_t best = w_.entities[focus].names[0];

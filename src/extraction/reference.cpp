@@ -109,18 +109,32 @@ class ReferenceResolver {
   [[nodiscard]] std::uint32_t subject_of(std::uint32_t s, Fits fits) const {
     const std::uint32_t first = w_.analysis.sentences[s].first_token;
     const Mention* best = nullptr;
+    bool certain = false;
     const auto look = [&](const std::vector<Mention>& mentions) {
       auto it = std::lower_bound(mentions.begin(), mentions.end(), first,
                                  [](const Mention& m, std::uint32_t t) { return m.first < t; });
       for (; it != mentions.end() && it->sentence == s; ++it) {
         if (it->entity == none || it->nested || !fits(*it)) continue;
-        if (best == nullptr || it->first < best->first) best = &*it;
-        return;
+        // "A part of Heron, Kestrel is ...": what a verb follows is the subject, else what comes first.
+        const bool before_verb = precedes_verb(s, *it);
+        if (best == nullptr || (before_verb && !certain) || (before_verb == certain && it->first < best->first))
+          best = &*it;
+        certain |= before_verb;
+        if (certain) return;
       }
     };
     look(w_.mentions);
     look(found_);
     return best == nullptr ? none : best->entity;
+  }
+
+  [[nodiscard]] bool precedes_verb(std::uint32_t s, const Mention& m) const {
+    if (m.last >= w_.analysis.sentences[s].last_token) return false;
+    const std::string next = fold(w_.text(m.last));
+    for (const std::string_view verb : {"is", "was", "are", "were", "has", "have", "had", "will", "began", "started",
+                                        "provides", "offers", "allows", "enables", "became", "helps"})
+      if (next == verb) return true;
+    return false;
   }
 
   // What "it" stands for: the subject of the sentence before or, where a paragraph opens with it, of the paragraph
@@ -233,6 +247,12 @@ class ReferenceResolver {
             !w_.in_class(w_.classes.common_word, phrase.last) && !w_.token(phrase.last).is(shape::upper_initial) &&
             w_.token(phrase.last).word == unknown_word)
           continue;
+        // "its new API" is something of its own; "their project" is the one at hand.
+        const std::string owner = fold(w_.text(t));
+        if (form_of(static_cast<KindId>(k)) == NameForm::coined && fold(w_.text(noun)) != "project" &&
+            (owner == "its" || owner == "their" || owner == "his" || owner == "her" || owner == "your" ||
+             owner == "my"))
+          continue;
         const std::uint32_t entity = antecedent(static_cast<KindId>(k), t, w_.analysis.sentences[s].block);
         if (entity == none) continue;
         add(s, t, phrase.last, entity, MentionForm::nominal);
@@ -244,6 +264,13 @@ class ReferenceResolver {
 
   [[nodiscard]] std::uint32_t antecedent(KindId kind, std::uint32_t token, std::uint32_t block) const {
     const auto same = [&](const Mention& m) { return m.kind == kind; };
+    if (form_of(kind) == NameForm::coined) {
+      const std::uint32_t s = w_.sentence_of[token];
+      const auto before = [&](const Mention& m) { return m.kind == kind && m.last <= token; };
+      if (const std::uint32_t found = subject_of(s, before); found != none) return found;
+      if (const std::uint32_t found = previous_subject(s, same); found != none) return found;
+      return w_.focus(KindMask{1} << kind, block);
+    }
     const bool far = form_of(kind) == NameForm::edition || form_of(kind) == NameForm::host;
     const std::uint32_t near = latest(token, far ? 4 : 3, same);
     if (near != none) return near;
