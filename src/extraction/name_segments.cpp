@@ -196,9 +196,7 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
   }
   // "Apache Qpid JMS 0.50.0": a module of the known project, if a version follows.
   for (std::uint32_t last = hit.last; last <= end && last < hit.last + 4; ++last) {
-    if (const std::uint32_t stop = take_release(s, first, last, kind == w_.schema.ontology.kind("Project"));
-        stop > first)
-      return stop;
+    if (const std::uint32_t stop = take_release(s, first, last, form == NameForm::coined); stop > first) return stop;
     if (last < end && !capital(w_.token(last))) break;
   }
   std::uint32_t rest = hit.last;
