@@ -28,7 +28,11 @@ Modality ClaimMaker::modality(const Rule& rule, const PatternMatch& match, std::
     if (phrase.word_class == w_.classes.modal_negated && w_.classes.modal_negated != no_class) return Modality::negated;
     if (phrase.word_class == w_.classes.modal_planned && w_.classes.modal_planned != no_class)
       found = Modality::planned;
-    if (phrase.word_class == w_.classes.modal_former && w_.classes.modal_former != no_class) found = Modality::former;
+    // "Ada, formerly of Northwind, is ...": an apposition colours itself alone.
+    const bool aside = phrase.first > range.first_token && w_.text(phrase.first - 1) == "," &&
+                       w_.text(phrase.last) != "known" && crosses_clause(phrase.last, end);
+    if (phrase.word_class == w_.classes.modal_former && w_.classes.modal_former != no_class && !aside)
+      found = Modality::former;
   }
   return found;
 }

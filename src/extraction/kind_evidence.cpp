@@ -155,7 +155,11 @@ void KindJudge::vote_by_parts() {
     });
     if (!one_kind) continue;
     const KindId kind = w_.names[it->second[0]].kind;
-    if (name.kind != no_kind && name.kind != kind && name.margin >= 2.5F) continue;
+    // "Bose" after "Nikhil Bose" is he, whatever else is called so.
+    const bool surname = w_.schema.ontology.kinds[kind].form == NameForm::person && name.margin < 7 &&
+                         first_token_of(n) > first_token_of(it->second[0]);
+    if (name.kind != no_kind && name.kind != kind && name.margin >= 2.5F && !surname) continue;
+    if (surname && name.kind != no_kind) name.votes[kind] = std::max(name.votes[kind], name.votes[name.kind] + 1.0F);
     if (is_plain(w_.schema.ontology.kinds[kind].form) &&
         (name.best_entry != none || w_.in_class(w_.classes.generic_tail, first_token_of(n))))
       continue;

@@ -45,6 +45,7 @@ class KindJudge {
   void run_rules();
   void cast_vote(std::uint32_t name, const Rule& rule);
   void propose(const Rule& rule, const Capture& capture, std::uint32_t sentence, std::vector<Mention>& fresh);
+  void propose_heading(const Rule& rule, std::uint32_t sentence, std::vector<Mention>& fresh);
   void vote_by_relations();
   [[nodiscard]] bool may_be_told(const Mention& m) const;
   void vote_captured(const Capture& capture, KindId kind, float given);

@@ -36,6 +36,7 @@ void KindJudge::run_rules() {
     current_ = &round;
     runner_.run(RuleIndex::Phase::names, s, 0,
                 [&](const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
+                  if (rule.names_heading) return propose_heading(rule, sentence, fresh);
                   const Capture* capture = runner_.capture(match, "name");
                   if (capture == nullptr) return;
                   if (capture->type == Arc::Type::list) {
@@ -87,6 +88,40 @@ void KindJudge::propose(const Rule& rule, const Capture& capture, std::uint32_t 
     return;  // an ordinary word in lower case is no name
   }
   m.name = w_.intern_name(text);
+  if (std::has_single_bit(rule.kinds)) m.kind = static_cast<KindId>(std::countr_zero(rule.kinds));
+  cast_vote(m.name, rule);
+  fresh.push_back(m);
+}
+
+// A rule names the heading right above: "Speaker: ..." under the title of a talk. A heading that names something else,
+// or of less than three words, is left alone.
+void KindJudge::propose_heading(const Rule& rule, std::uint32_t sentence, std::vector<Mention>& fresh) {
+  const std::uint32_t number = w_.analysis.sentences[sentence].block;
+  const std::int32_t heading = w_.document.blocks[number].heading;
+  if (heading == no_block || number > static_cast<std::uint32_t>(heading) + 2) return;
+  const auto& sentences = w_.analysis.sentences;
+  const auto above = std::lower_bound(sentences.begin(), sentences.end(), static_cast<std::uint32_t>(heading),
+                                      [](const Sentence& x, std::uint32_t b) { return x.block < b; });
+  if (above == sentences.end() || above->block != static_cast<std::uint32_t>(heading)) return;
+  Mention m;
+  m.sentence = static_cast<std::uint32_t>(above - sentences.begin());
+  m.first = above->first_token;
+  m.last = above->last_token;
+  for (std::uint32_t t = m.first; t < m.first + 3 && t + 3 < m.last; ++t)  // "Keynote: ...", "Talk 3: ..."
+    if (w_.text(t) == ":") m.first = t + 1;
+  while (m.first < m.last && w_.token(m.first).is(shape::punctuation | shape::number)) ++m.first;
+  while (m.last > m.first && w_.token(m.last - 1).is(shape::punctuation) && w_.text(m.last - 1) != "?" &&
+         w_.text(m.last - 1) != "!" && w_.text(m.last - 1) != ")")
+    --m.last;
+  if (m.last < m.first + 3) return;
+  for (const Mention& other : w_.mentions_in(m.sentence)) {
+    if (other.last <= m.first || other.first >= m.last || other.kind == no_kind) continue;
+    if ((rule.kinds >> other.kind & 1) != 0) continue;
+    const NameForm form = w_.schema.ontology.kinds[other.kind].form;
+    if (form == NameForm::person || form == NameForm::edition || (other.first == m.first && other.last == m.last))
+      return;
+  }
+  m.name = w_.intern_name(w_.text(m.first, m.last));
   if (std::has_single_bit(rule.kinds)) m.kind = static_cast<KindId>(std::countr_zero(rule.kinds));
   cast_vote(m.name, rule);
   fresh.push_back(m);

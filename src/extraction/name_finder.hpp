@@ -56,6 +56,7 @@ class NameFinder {
   [[nodiscard]] bool is_place(const GazetteerHit& hit) const;
   [[nodiscard]] bool is_year(std::uint32_t t) const;
   [[nodiscard]] std::uint32_t joined_tail(std::uint32_t s, std::uint32_t connector, std::uint32_t limit) const;
+  [[nodiscard]] std::uint32_t head_phrase_end(std::uint32_t t, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t run_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const;
   [[nodiscard]] bool head_follows(std::uint32_t t, std::uint32_t limit) const;
   [[nodiscard]] bool hit_covers(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;

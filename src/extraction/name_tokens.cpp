@@ -125,6 +125,19 @@ std::uint32_t NameFinder::joined_tail(std::uint32_t s, std::uint32_t connector, 
   return is_name_token(s, tail) || hit_at(s, tail).form != none || w_.title_case[s] ? tail : connector;
 }
 
+// One past the capitalised head phrase of several words that starts at t, or t.
+std::uint32_t NameFinder::head_phrase_end(std::uint32_t t, std::uint32_t limit) const {
+  std::uint32_t end = t;
+  for (std::uint32_t p = w_.phrase_begin[t]; p < w_.phrase_begin[t + 1]; ++p) {
+    const Phrase& phrase = w_.phrases[p];
+    if (phrase.last > limit || phrase.last < t + 2 || phrase.word_class == no_class) continue;
+    if (!capital(w_.token(t)) || !capital(w_.token(phrase.last - 1))) continue;
+    for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
+      if (phrase.word_class == classes().head[k]) end = std::max(end, phrase.last);
+  }
+  return end;
+}
+
 // One past the end of the run of name tokens at t; connectors join inside.
 std::uint32_t NameFinder::run_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const {
   std::uint32_t end = t;
@@ -139,6 +152,11 @@ std::uint32_t NameFinder::run_end(std::uint32_t s, std::uint32_t t, std::uint32_
       continue;
     }
     if (end == t) break;
+    // "Meridian Steering Committee" in a headline: no word of the head is a name by itself.
+    if (const std::uint32_t head = w_.title_case[s] ? head_phrase_end(end, limit) : end; head > end) {
+      end = head;
+      continue;
+    }
     if (is_year(end)) {
       ++end;
       continue;

@@ -192,9 +192,14 @@ void find_line_parts(Workspace& w, std::uint32_t s) {
   const Sentence& sentence = w.analysis.sentences[s];
   std::uint32_t first = sentence.first_token;
   if (!w.token(first).is(shape::line_start)) return;
-  // A leading number ("1.") or bullet is not of the title.
+  // A leading number ("1."), time ("10:00 am - 11:00 am") or bullet is not of the title.
+  const auto half_of_day = [&](std::uint32_t t) {
+    const std::string_view word = w.text(t);
+    return t > sentence.first_token && (word == "am" || word == "pm" || word == "AM" || word == "PM");
+  };
   while (first + 1 < sentence.last_token &&
-         (w.token(first).is(shape::punctuation) || w.token(first).is(shape::number)) && !opens_quote(w.text(first)))
+         (w.token(first).is(shape::punctuation) || w.token(first).is(shape::number) || half_of_day(first)) &&
+         !opens_quote(w.text(first)))
     ++first;
   const std::uint32_t limit = std::min(sentence.last_token, first + 40);
   for (std::uint32_t t = first; t < limit; ++t) {

@@ -16,6 +16,7 @@ class ReferenceResolver {
       for (std::uint32_t t = m.first; t < m.last; ++t) covered_[t] = true;
     find_authors();
     find_publisher();
+    find_interviewed();
     for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) resolve_sentence(s);
     w_.mentions.insert(w_.mentions.end(), found_.begin(), found_.end());
     std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {
@@ -33,6 +34,7 @@ class ReferenceResolver {
   Workspace& w_;
   std::vector<bool> covered_;
   std::vector<Mention> found_;
+  std::uint32_t interviewed_ = none;
 
   [[nodiscard]] NameForm form_of(KindId kind) const { return w_.schema.ontology.kinds[kind].form; }
 
@@ -168,10 +170,8 @@ class ReferenceResolver {
 
   bool resolve_pronoun(std::uint32_t s, std::uint32_t t) {
     const std::string word = fold(w_.text(t));
-    if (word == "he" || word == "she" || word == "his" || word == "her" || word == "him") {
-      if ((word == "his" || word == "her" || word == "him")) return false;
-      const auto person = [&](const Mention& m) { return form_of(m.kind) == NameForm::person; };
-      add(s, t, t + 1, latest(t, 3, person), MentionForm::pronoun);
+    if (word == "he" || word == "she") {
+      add(s, t, t + 1, person_before(s, t), MentionForm::pronoun);
       return true;
     }
     if (word == "we" || word == "us") {
@@ -183,7 +183,7 @@ class ReferenceResolver {
       return true;
     }
     if (word == "i" && w_.text(t) == "I") {
-      if (w_.authors.size() == 1) add(s, t, t + 1, w_.authors[0], MentionForm::pronoun);
+      add(s, t, t + 1, speaker_at(s, t), MentionForm::pronoun);
       return true;
     }
     if (word == "it" && opens_clause(s, t)) {
@@ -194,6 +194,69 @@ class ReferenceResolver {
       return true;
     }
     return false;
+  }
+
+  // Whom "she" means: a person earlier in the sentence, else who opens the nearest sentence before that names someone.
+  // A biography says "she" for pages, so a pronoun hands its person on to the next sentence.
+  [[nodiscard]] std::uint32_t person_before(std::uint32_t s, std::uint32_t t) const {
+    const auto person = [&](const Mention& m) { return form_of(m.kind) == NameForm::person; };
+    if (const std::uint32_t near = latest(t, 0, person); near != none) return near;
+    if (const std::uint32_t pronoun = pronoun_in(s, t); pronoun != none) return pronoun;
+    const std::uint32_t block = w_.analysis.sentences[s].block;
+    for (std::uint32_t back = s; back > 0 && w_.analysis.sentences[back - 1].block == block; --back) {
+      if (const std::uint32_t e = previous_subject(back, person); e != none) return e;
+      if (const std::uint32_t e = pronoun_in(back - 1, none); e != none) return e;
+    }
+    if (const std::uint32_t near = latest(t, 3, person); near != none) return near;
+    return w_.analysis.sentences[s].first_token == t && s > 0 ? pronoun_in(s - 1, none) : none;
+  }
+
+  // The person of a "he" or "she" found before in that sentence.
+  [[nodiscard]] std::uint32_t pronoun_in(std::uint32_t s, std::uint32_t before) const {
+    for (auto it = found_.rbegin(); it != found_.rend() && it->sentence + 1 > s; ++it)
+      if (it->sentence == s && it->first < before && it->form == MentionForm::pronoun &&
+          form_of(it->kind) == NameForm::person)
+        return it->entity;
+    return none;
+  }
+
+  // Who says "I": whom a quotation is ascribed to, the person of an interview, the author.
+  [[nodiscard]] std::uint32_t speaker_at(std::uint32_t s, std::uint32_t t) const {
+    const Sentence& range = w_.analysis.sentences[s];
+    std::uint32_t close = none;
+    for (std::uint32_t u = t; u < range.last_token && close == none; ++u)
+      if (w_.text(u) == "”" || w_.text(u) == "\"") close = u;
+    if (close != none && close + 1 < range.last_token) {
+      for (const Mention& m : w_.mentions)
+        if (m.first > close && m.first <= close + 4 && m.last <= range.last_token &&
+            form_of(m.kind) == NameForm::person)
+          return m.entity;
+    }
+    if (interviewed_ != none) return interviewed_;
+    return w_.authors.size() == 1 ? w_.authors[0] : none;
+  }
+
+  // "Interview with Ada Moreno", "Meet Ada Moreno": the only person of a title that says so.
+  void find_interviewed() {
+    for (std::uint32_t s = 0; s < w_.analysis.sentences.size() && s < 20; ++s) {
+      const Block& block = w_.block_of(s);
+      if (block.kind != BlockKind::title && !(block.kind == BlockKind::heading && block.level <= 1) &&
+          !(block.kind == BlockKind::metadata && block.key == "title"))
+        continue;
+      bool said = false;
+      for (std::uint32_t t = w_.analysis.sentences[s].first_token; t < w_.analysis.sentences[s].last_token; ++t) {
+        const std::string word = fold(w_.text(t));
+        said |= word == "interview" || word == "meet" || word == "spotlight" || word == "q&a" || word == "conversation";
+      }
+      std::uint32_t only = none;
+      unsigned people = 0;
+      for (const Mention& m : w_.mentions)
+        if (said && m.sentence == s && form_of(m.kind) == NameForm::person && m.entity != only) {
+          only = m.entity;
+          ++people;
+        }
+      if (people == 1) interviewed_ = only;
+    }
   }
 
   // No name stands before it in its sentence: "In June it became ...".

@@ -12,9 +12,9 @@ namespace {
 
 const std::array<std::string, 5> types{"relation", "attribute", "kind", "modality", "inference"};
 const std::array<std::string, 7> file_keys{"relation", "attribute", "kind", "modality", "inference", "rules", "about"};
-const std::array<std::string, 14> rule_keys{"name",    "pattern",  "in",         "column", "under",
+const std::array<std::string, 15> rule_keys{"name",    "pattern",  "in",         "column", "under",
                                             "subject", "object",   "confidence", "score",  "qualifiers",
-                                            "also",    "modality", "examples",   "about"};
+                                            "also",    "modality", "examples",   "about",  "names"};
 const std::array<std::string, 4> modalities{"asserted", "planned", "former", "negated"};
 const std::array<std::string, 11> block_kinds{"title",   "heading",    "paragraph", "list_item", "table_cell", "quote",
                                               "caption", "image_text", "term",      "metadata",  "code"};
@@ -225,8 +225,9 @@ bool RuleReader::one_context(const yaml::Node& node, const std::string& value, s
   const std::string place = value.substr(0, value.find(' '));
   const auto found = std::find(words.begin(), words.end(), place);
   if (found == words.end()) {
-    fields_.error(node, "there is no context `" + place + "`",
-                  did_you_mean(place, words, "focus, heading, parent, row, author, publisher, title, inside, block or before"));
+    fields_.error(
+        node, "there is no context `" + place + "`",
+        did_you_mean(place, words, "focus, heading, parent, row, author, publisher, title, inside, block or before"));
     return false;
   }
   out.place = places[static_cast<std::size_t>(found - words.begin())];
@@ -235,7 +236,8 @@ bool RuleReader::one_context(const yaml::Node& node, const std::string& value, s
   if (rest == std::string::npos) return true;
   out.kinds = parse_kinds(std::string_view(value).substr(rest), ontology_, fields_, node, offset + rest);
   if (out.kinds != 0 && (out.kinds & ~kinds) != 0)
-    fields_.error_in(node, offset + rest, "it cannot be " + pattern_language::mask_text(ontology_, out.kinds & ~kinds) + " here",
+    fields_.error_in(node, offset + rest,
+                     "it cannot be " + pattern_language::mask_text(ontology_, out.kinds & ~kinds) + " here",
                      "it can be " + pattern_language::mask_text(ontology_, kinds));
   return out.kinds != 0;
 }
@@ -248,6 +250,12 @@ void RuleReader::arguments(const yaml::Node& node, Rule& rule) {
     return fields_.error(*subject, "only rules of relations and attributes have a subject");
   if (object != nullptr && rule.type != RuleType::relation)
     return fields_.error(*object, "only rules of relations have an object");
+  if (const yaml::Node* names = node.find("names"); names != nullptr) {
+    if (rule.type != RuleType::name) return fields_.error(*names, "only rules of kinds name something");
+    if (fields_.text(names, "`heading`") != "heading")
+      fields_.error(*names, "a rule can name the heading above, or what its pattern captures", "names: heading");
+    rule.names_heading = true;
+  }
   const auto read = [&](const yaml::Node* at, KindMask kinds, ContextArgument& out) {
     // A wrong context is one error; that the pattern lacks the capture would be a second one for the same reason.
     if (at != nullptr && !context(*at, kinds, out)) out = {ContextArgument::Place::focus, kinds, {}};
