@@ -10,17 +10,19 @@ export interface EdgeLook extends EdgeDisplayData {
   /** How far the curve's control point is off the straight line, as a share of its length. */
   curvature: number;
   modality: Modality;
-  arrow: boolean;
+  /** Length of the arrow head; 0: none. */
+  head: number;
 }
 
 export const dashes: Record<Modality, number> = { asserted: 0, planned: 1, former: 2, negated: 3 };
 
-const segments = 10;
-
-// (how far along, which side, part: 0 line, 1 base of the head, 2 its tip)
-const strip: number[][] = [];
-for (let i = 0; i <= segments; ++i) strip.push([i / segments, 1, 0], [i / segments, -1, 0]);
-strip.push([1, 1, 1], [1, -1, 1], [1, 0, 2]);
+/** (how far along, which side, part: 0 line, 1 base of the head, 2 its tip) */
+function strip(segments: number): number[][] {
+  const corners: number[][] = [];
+  for (let i = 0; i <= segments; ++i) corners.push([i / segments, 1, 0], [i / segments, -1, 0]);
+  return [...corners, [1, 1, 1], [1, -1, 1], [1, 0, 2]];
+}
+const [straight, curved] = [strip(1), strip(10)];
 
 const vertexShader = /* glsl */ `
 attribute vec4 a_id;
@@ -108,9 +110,12 @@ const uniforms: readonly Uniform[] = ["u_matrix", "u_sizeRatio", "u_correctionRa
 
 export class CurvedEdgeProgram<N extends Attributes = Attributes, E extends Attributes = Attributes>
   extends EdgeProgram<Uniform, N, E> {
+  protected corners(): number[][] { return curved; }
+
   getDefinition() {
+    const corners = this.corners();
     return {
-      VERTICES: strip.length,
+      VERTICES: corners.length,
       VERTEX_SHADER_SOURCE: vertexShader,
       FRAGMENT_SHADER_SOURCE: fragmentShader,
       METHOD: TRIANGLE_STRIP,
@@ -124,7 +129,7 @@ export class CurvedEdgeProgram<N extends Attributes = Attributes, E extends Attr
         { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_place", size: 3, type: FLOAT }],
-      CONSTANT_DATA: strip,
+      CONSTANT_DATA: corners,
     };
   }
 
@@ -132,10 +137,9 @@ export class CurvedEdgeProgram<N extends Attributes = Attributes, E extends Attr
     edgeIndex: number, startIndex: number, source: NodeDisplayData, target: NodeDisplayData, data: EdgeDisplayData,
   ): void {
     const look = data as EdgeLook;
-    const head = look.arrow ? 5 + 1.5 * look.size : 0;
     this.array.set([
       source.x, source.y, target.x, target.y, look.size, look.curvature, dashes[look.modality], source.size,
-      target.size + 1, head, floatColor(look.color), edgeIndex,
+      target.size + 1, look.head, floatColor(look.color), edgeIndex,
     ], startIndex);
   }
 
@@ -145,4 +149,10 @@ export class CurvedEdgeProgram<N extends Attributes = Attributes, E extends Attr
     gl.uniform1f(uniformLocations.u_correctionRatio, params.correctionRatio);
     gl.uniform1f(uniformLocations.u_minThickness, params.minEdgeThickness);
   }
+}
+
+/** Most edges have their two nodes to themselves: a fourth of the work. */
+export class StraightEdgeProgram<N extends Attributes = Attributes, E extends Attributes = Attributes>
+  extends CurvedEdgeProgram<N, E> {
+  protected override corners(): number[][] { return straight; }
 }

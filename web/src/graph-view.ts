@@ -4,7 +4,7 @@ import Sigma from "sigma";
 import { DEFAULT_SETTINGS, type Settings } from "sigma/settings";
 import { mix, type Palette } from "./colors";
 import { relationLabel, type Data, type Edge, type Node } from "./data";
-import { CurvedEdgeProgram, type EdgeLook } from "./edge-program";
+import { CurvedEdgeProgram, StraightEdgeProgram, type EdgeLook } from "./edge-program";
 import type { Shown } from "./filter";
 import { drawBadge, drawNodeHover, Labels } from "./labels";
 import { layOut, nodeSizes } from "./layout";
@@ -20,6 +20,8 @@ interface Handlers {
 
 /** More relation names at once would cover each other. */
 const mostLabels = 40;
+/** Milliseconds. */
+const slowFrame = 90;
 
 /** Parallel edges bend away from each other, and edges there from edges back. */
 function curvatures(data: Data): number[] {
@@ -53,6 +55,9 @@ export class GraphView {
   private nearEdges = new Set<Edge>();
   private arranged = false;
   private scale = 1;
+  private slowFrames = 0;
+  private lastFrame = Infinity;
+  private edgeColor = "#999999";
 
   constructor(
     container: HTMLElement, private readonly data: Data, private shown: Shown, private palette: Palette,
@@ -87,7 +92,7 @@ export class GraphView {
       defaultEdgeType: "curved",
       nodeProgramClasses: { ringed: RingedNodeProgram },
       nodeHoverProgramClasses: { ringed: RingedNodeProgram },
-      edgeProgramClasses: { curved: CurvedEdgeProgram },
+      edgeProgramClasses: { curved: CurvedEdgeProgram, straight: StraightEdgeProgram },
       defaultDrawNodeLabel: (_context, data) => this.labels.addNode(data as NodeLook),
       defaultDrawNodeHover: (context, data, settings) => drawNodeHover(context, data as NodeLook, settings, this.palette),
       defaultDrawEdgeLabel: (_context, data, source, target) => this.labels.addEdge(data as EdgeLook, source, target),
@@ -100,8 +105,8 @@ export class GraphView {
       edgeLabelSize: 11,
       labelDensity: large ? 1 : 4,
       labelGridCellSize: 100,
-      labelRenderedSizeThreshold: large ? 5 : 3,
-      minEdgeThickness: 1,
+      labelRenderedSizeThreshold: 3,
+      minEdgeThickness: large ? 0.6 : 1,
       stagePadding: 48,
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
@@ -132,14 +137,24 @@ export class GraphView {
     this.sigma.on("clickStage", () => this.handlers.pick({}));
   }
 
+  /** A machine that draws in software gets dots and names while the picture moves, and lines once it rests. */
+  private adapt(): void {
+    const now = performance.now();
+    const moving = this.sigma.getCamera().isAnimated() || this.sigma.getMouseCaptor().isMoving;
+    this.slowFrames = moving && now - this.lastFrame > slowFrame ? this.slowFrames + 1 : 0;
+    this.lastFrame = moving ? now : Infinity;
+    if (this.slowFrames > 2) this.sigma.setSetting("hideEdgesOnMove", true);
+  }
+
   private overlay(): void {
+    this.adapt();
     const context = this.sigma.getCanvases().labels!.getContext("2d")!;
     this.labels.draw(context, this.sigma.getSettings(), this.palette);
     for (const node of this.contradictory) {
       if (this.shown.nodes[node.index] !== 1 || (this.near.size > 0 && !this.near.has(node))) continue;
       const place = this.sigma.getNodeDisplayData(node.index);
-      if (!place) continue;
-      drawBadge(context, this.sigma.framedGraphToViewport(place), this.sigma.scaleSize(place.size), this.palette);
+      const size = place ? this.sigma.scaleSize(place.size) : 0;
+      if (place && (size > 5 || this.near.size > 0)) drawBadge(context, this.sigma.framedGraphToViewport(place), size, this.palette);
     }
   }
 
@@ -190,7 +205,7 @@ export class GraphView {
       hidden: this.shown.nodes[node.index] !== 1,
       color: faded ? mix(color, palette.paper, 0.22) : color,
       ring: isSelected ? palette.accent : contradictory && !faded ? palette.ink : palette.paper,
-      ringWidth: isSelected || contradictory ? 3 : 1.5,
+      ringWidth: isSelected ? 3 : (contradictory ? 3 : 1.5) * Math.sqrt(this.scale),
       label: faded ? null : node.name,
       forceLabel: isSelected || (this.near.has(node) && this.near.size <= mostLabels),
       zIndex: faded ? 0 : this.near.has(node) ? 3 : 1,
@@ -204,19 +219,21 @@ export class GraphView {
     const near = this.nearEdges.has(edge);
     const faded = this.near.size > 0 && !near;
     const own = edge.conflicts.length > 0 ? palette.conflict
-      : edge.modality === "negated" ? palette.negated : near ? palette.accent : palette.edge;
+      : edge.modality === "negated" ? palette.negated : near ? palette.accent : this.edgeColor;
+    const size = (near ? 1.8 : 1.1 * Math.sqrt(this.scale)) + Math.min(Math.log2(edge.evidence.length), 3) * 0.5 +
+      (this.selected.edge === edge ? 1.5 : 0);
     const labelled = near && this.nearEdges.size <= mostLabels;
     return {
       hidden: this.shown.edges[edge.index] !== 1,
       color: faded ? palette.faded : own,
-      size: (near ? 1.8 : 1.1) + Math.min(Math.log2(edge.evidence.length), 3) * 0.5 + (this.selected.edge === edge ? 1.5 : 0),
+      size,
       label: labelled ? this.edgeText(edge) : null,
       forceLabel: labelled,
       zIndex: near ? 2 : faded ? 0 : 1,
       curvature: this.curvature[edge.index]!,
       modality: edge.modality,
-      arrow: !edge.relation.symmetric,
-      type: "curved",
+      head: edge.relation.symmetric ? 0 : (5 + 1.5 * size) * (near ? 1 : Math.sqrt(this.scale)),
+      type: this.curvature[edge.index] === 0 ? "straight" : "curved",
     };
   }
 
@@ -230,11 +247,13 @@ export class GraphView {
     this.shown = shown;
     this.selected = selected;
     this.frame();
+    this.rescale();
     this.look();
   }
 
   repaint(palette: Palette): void {
     this.palette = palette;
+    this.rescale();
     this.sigma.refresh({ skipIndexation: true });
   }
 
@@ -244,10 +263,15 @@ export class GraphView {
     this.sigma.refresh({ skipIndexation: true });
   }
 
-  /** Smaller dots on a telephone. */
+  /** Smaller dots on a telephone, and where there are thousands. */
   private rescale(): void {
     const { width, height } = this.sigma.getDimensions();
-    this.scale = Math.min(Math.max(Math.min(width / 900, height / 600), 0.45), 1);
+    const many = Math.sqrt(600 / Math.max(this.shown.nodeCount, 1));
+    this.scale = Math.min(Math.max(Math.min(width / 900, height / 600, many), 0.3), 1);
+    // A name needs no large dot where all dots are small.
+    this.sigma.setSetting("labelRenderedSizeThreshold", 3.2 * this.scale);
+    const dense = Math.sqrt(1500 / Math.max(this.shown.edgeCount, 1));
+    this.edgeColor = mix(this.palette.edge, this.palette.paper, Math.min(Math.max(dense, 0.45), 1));
   }
 
   setCamera(camera: { x: number; y: number; ratio: number } | null): void {

@@ -30,6 +30,19 @@ interface Box { left: number; right: number; top: number; bottom: number }
 
 interface EdgeLabel { text: string; x: number; y: number }
 
+/** Measuring is what takes time, and the same names are measured in every frame. */
+const widths = new Map<string, number>();
+function widthOf(context: CanvasRenderingContext2D, text: string): number {
+  const key = `${context.font} ${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    width = context.measureText(text).width;
+    if (widths.size > 20_000) widths.clear();
+    widths.set(key, width);
+  }
+  return width;
+}
+
 /** The names of one frame: chosen and large nodes first, then relations, and none over another. */
 export class Labels {
   private nodes: NodeLook[] = [];
@@ -62,14 +75,14 @@ export class Labels {
       const text = shortened(data.label!);
       context.font = `${data.size > 9 || data.forceLabel ? 600 : settings.labelWeight} ${size}px ${settings.labelFont}`;
       const left = data.x + data.size + data.ringWidth + 4;
-      if (this.take(left, data.y, context.measureText(text).width, size)) {
+      if (this.take(left, data.y, widthOf(context, text), size)) {
         rimmed(context, text, left, data.y + size / 3, palette.ink, palette.paper);
       }
     }
     const size = settings.edgeLabelSize;
     context.font = `${settings.edgeLabelWeight} ${size}px ${settings.labelFont}`;
     for (const { text, x, y } of this.edges) {
-      const width = context.measureText(text).width;
+      const width = widthOf(context, text);
       if (this.take(x - width / 2, y, width, size)) rimmed(context, text, x - width / 2, y + size / 3, palette.relation, palette.paper);
     }
   }

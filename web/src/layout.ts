@@ -2,15 +2,15 @@
 // steps depends on the graph alone, and so does the picture.
 import defaults from "graphology-layout-forceatlas2/defaults.js";
 import iterate from "graphology-layout-forceatlas2/iterate.js";
+import { goldenAngle, manyNodes, partition, rows, shelve, surround, type Point } from "./components";
 import type { Data, Node } from "./data";
 
-export interface Point { x: number; y: number }
+export type { Point } from "./components";
 
 const fieldsOfNode = 10;
 const sliceMilliseconds = 14;
 /** Screens are wider than high, and names run along. */
 const stretch = 1.5;
-const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 
 /** By how much hangs on a node, so that the area grows with its edges. */
 export function nodeSizes(data: Data): (node: Node) => number {
@@ -38,18 +38,12 @@ function springs(nodes: Node[]): Float32Array {
   const place = new Map(nodes.map((node, i) => [node, i * fieldsOfNode]));
   const ends: number[] = [];
   for (const node of nodes) {
-    for (const edge of node.edges) if (edge.source === node) ends.push(place.get(node)!, place.get(edge.target)!, 1);
+    for (const edge of node.edges) {
+      const end = edge.source === node && edge.target !== node ? place.get(edge.target) : undefined;
+      if (end !== undefined) ends.push(place.get(node)!, end, 1);
+    }
   }
   return new Float32Array(ends);
-}
-
-/** Things without edges: in rows by kind below the rest, where they can be found and are not in the way. */
-function rows(nodes: Node[], bottom: number, width: number): Point[] {
-  const gap = 34;
-  const columns = Math.max(Math.floor(width / gap), 12);
-  return nodes.map((_, i) => ({
-    x: ((i % columns) - (columns - 1) / 2) * gap, y: bottom - gap * (2 + Math.floor(i / columns)),
-  }));
 }
 
 /** Calls `place` with the positions of all nodes: now and then on the way, and at the end. */
@@ -58,8 +52,7 @@ export async function layOut(data: Data, place: (points: Point[], done: boolean)
     place(data.nodes.map((node) => node.position!), true);
     return;
   }
-  const connected = data.nodes.filter((node) => node.edges.length > 0);
-  const alone = data.nodes.filter((node) => node.edges.length === 0);
+  const { connected, leaves, small, alone } = partition(data.nodes);
   const matrix = start(connected, nodeSizes(data));
   const edges = springs(connected);
   const show = (done: boolean) => {
@@ -70,16 +63,19 @@ export async function layOut(data: Data, place: (points: Point[], done: boolean)
       points[node.index] = { x, y };
       [left, right, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(bottom, y)];
     });
-    rows(alone, bottom, right - left).forEach((point, i) => { points[alone[i]!.index] = point; });
+    surround(leaves, points);
+    const width = Math.max(right - left, 400);
+    bottom = shelve(small, points, width, bottom);
+    rows(alone, points, width, bottom);
     place(points, done);
   };
-  const large = connected.length > 1200;
+  const large = small.length > 0 || connected.length > manyNodes;
   const spread = {
-    ...defaults, barnesHutOptimize: large, barnesHutTheta: 0.8, gravity: large ? 0.04 : 0.12, strongGravityMode: true,
-    scalingRatio: large ? 12 : 28, slowDown: 1 + Math.log(connected.length + 1), outboundAttractionDistribution: true,
+    ...defaults, barnesHutOptimize: large, barnesHutTheta: 0.8, gravity: large ? 0.02 : 0.12, strongGravityMode: true,
+    scalingRatio: large ? 20 : 28, slowDown: large ? 1 : 1 + Math.log(connected.length + 1), outboundAttractionDistribution: !large,
   };
   const separate = { ...spread, barnesHutOptimize: false, adjustSizes: true, scalingRatio: 30 };
-  const steps = large ? Math.max(120, Math.round(600_000 / connected.length)) : 500;
+  const steps = large ? 160 : 500;
   show(false);
   const run = async (settings: Record<string, number | boolean>, wanted: number) => {
     for (let step = 0; step < wanted;) {

@@ -125,10 +125,10 @@ export class Panel {
 
   private edgeItem(edge: Edge, node: Node): Element {
     const other = edge.source === node ? edge.target : edge.source;
-    return h("li", {}, this.link(other), h("button", {
-      type: "button", class: "proof", click: () => this.handlers.edge(edge),
-      "aria-label": `Evidence: ${edge.source.name} ${relationLabel(edge.relation)} ${edge.target.name}`,
-    }, qualifierText(edge) || counted(edge.evidence.length, "source"), modalityBadge(edge.modality), conflictBadge(edge.conflicts, this.data)));
+    const about = `Evidence that ${edge.source.name} ${relationLabel(edge.relation)} ${edge.target.name}: `;
+    return h("li", {}, this.link(other), h("button", { type: "button", class: "proof", click: () => this.handlers.edge(edge) },
+      h("span", { class: "unseen" }, about), qualifierText(edge) || counted(edge.evidence.length, "source"),
+      modalityBadge(edge.modality), conflictBadge(edge.conflicts, this.data)));
   }
 
   private evidenceList(evidence: Evidence[]): Element {

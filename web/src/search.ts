@@ -70,6 +70,7 @@ export class Search {
       if (node && !this.list.hidden) this.take(node);
     } else if (event.key === "Escape") {
       event.stopPropagation();
+      event.preventDefault();  // browsers empty the field
       if (this.list.hidden) { this.input.value = ""; this.changed(""); }
       this.close();
     }

@@ -107,8 +107,11 @@ export class Sidebar {
   refresh(shown: Shown): void {
     const { state } = this;
     for (const row of this.rows) row.refresh(state, shown);
-    byId("kinds-all").textContent = state.hiddenKinds.size > 0 ? "all" : "none";
-    byId("relations-all").textContent = state.hiddenRelations.size > 0 ? "all" : "none";
+    for (const [list, hidden] of [["kinds", state.hiddenKinds], ["relations", state.hiddenRelations]] as const) {
+      const button = byId(`${list}-all`);
+      button.textContent = hidden.size > 0 ? "all" : "none";
+      button.setAttribute("aria-label", `${button.textContent} of the ${list}`);
+    }
     this.confidence.value = String(state.minConfidence);
     byId("confidence-value").textContent = state.minConfidence === 0 ? "any" : `≥ ${Math.round(state.minConfidence * 100)} %`;
     for (const [id, key] of this.switches) byId<HTMLInputElement>(id).checked = state[key];
