@@ -179,23 +179,27 @@ Command evaluate_command() {
 Command view_command() {
   return {
       .name = "view",
-      .arguments = "INPUT...",
+      .arguments = "GRAPH-or-INPUT...",
       .summary = "Write a page to explore the graph in a browser",
       .paragraphs =
-          {"Builds the graph of the documents and writes it as one HTML file that needs neither network nor server: "
+          {"Writes the graph as one HTML file that needs neither network nor server: "
            "search, filters by kind, relation, date and confidence, a timeline, and for every edge the sentences that "
            "state it. What is planned, past or negated is there too, drawn differently; what contradicts is marked.",
-           "`ecograph build -f html` writes the same page beside other formats, or of a part of the graph (--focus, "
-           "--top)."},
+           "GRAPH is a file that build or convert wrote; everything else is a document, as for build."},
       .options = {{"o,output", "FILE", "The page to write; '-' is standard output. [graph.html]"},
                   {"name", "NAME", "Title of the page. [graph]"},
-                  min_confidence_option,
+                  focus_option,
+                  depth_option,
+                  kinds_option,
+                  relations_option,
+                  top_option,
                   schema_option,
                   input_format_option,
                   jobs_option,
                   {"q,quiet", "", "No summary and no progress; errors and warnings are still printed."},
                   help_option},
       .examples = {{"ecograph view posts/", "the folder's documents, as graph.html"},
+                   {"ecograph view exports/graph.json --top 300", "the most important nodes of a graph"},
                    {"ecograph view report.md --name \"Our report\" -o report.html", "one document"}},
       .run = run_view,
   };
