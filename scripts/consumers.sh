@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what tests/consumers opens our exports with and Debian does not have, into build/consumers: consumers.sh [jena|oxigraph]...;
+# Installs what tests/consumers opens our exports with and Debian does not have, into build/consumers: consumers.sh [jena|oxigraph|gephi]...;
 # without one: all. What is there already is left alone. A test whose consumer is missing is skipped and says so.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -23,13 +23,23 @@ oxigraph() {
   touch "$folder/python/.pyoxigraph-0.5.13"
 }
 
+# The Gephi toolkit, through Maven Central: the archive that holds all of it, because what it depends on is not all there.
+gephi() {
+  local version=0.10.1
+  [ ! -f "$folder/gephi/gephi-toolkit-$version-all.jar" ] || return 0
+  mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy -Dartifact="org.gephi:gephi-toolkit:$version:jar:all" \
+    -DoutputDirectory="$folder/gephi.new"
+  rm -rf "$folder/gephi"
+  mv "$folder/gephi.new" "$folder/gephi"
+}
+
 scripts/setup.sh consumers
 mkdir -p "$folder"
-[ $# -gt 0 ] || set -- jena oxigraph
+[ $# -gt 0 ] || set -- jena oxigraph gephi
 for consumer in "$@"; do
   case $consumer in
-    jena | oxigraph) "$consumer" ;;
-    *) echo "usage: $0 [jena|oxigraph]..." >&2; exit 2 ;;
+    jena | oxigraph | gephi) "$consumer" ;;
+    *) echo "usage: $0 [jena|oxigraph|gephi]..." >&2; exit 2 ;;
   esac
 done
 echo "in build/consumers: $(ls "$folder" | tr '\n' ' ')"

@@ -14,6 +14,7 @@ namespace {
 constexpr std::array table = {
     Exporter{"graphml", ".graphml", "application/graphml+xml", "GraphML, for Gephi, yEd, igraph and networkx",
              write_graphml},
+    Exporter{"gexf", ".gexf", "application/gexf+xml", "GEXF, for Gephi with its timeline, laid out", write_gexf},
     Exporter{"dot", ".dot", "text/vnd.graphviz", "DOT, for Graphviz", write_dot},
     Exporter{"svg",
              ".svg",

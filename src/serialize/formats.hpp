@@ -6,6 +6,7 @@
 namespace ecograph {
 
 void write_graphml(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_gexf(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_dot(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_html(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_json(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);

@@ -4,11 +4,7 @@
 // edges, and in processing instructions, which other programs skip; docs/formats.md describes both.
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <map>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "serialize/ahead.hpp"
@@ -16,6 +12,8 @@
 #include "serialize/evidence_text.hpp"
 #include "serialize/formats.hpp"
 #include "serialize/json_parts.hpp"
+#include "serialize/layout.hpp"
+#include "serialize/open_keys.hpp"
 #include "serialize/output.hpp"
 #include "serialize/readable.hpp"
 #include "serialize/view.hpp"
@@ -23,74 +21,13 @@
 namespace ecograph {
 namespace {
 
-struct Key {
-  std::string_view name;
-  std::string_view type;
-};
-
-constexpr Key node_keys[] = {{"label", "string"},  {"kind", "string"},  {"aliases", "string"},  {"iri", "string"},
-                             {"source", "string"}, {"mentions", "int"}, {"r", "int"},           {"g", "int"},
-                             {"b", "int"},         {"size", "float"},   {"evidence", "string"}, {"record", "string"}};
+constexpr Key node_keys[] = {{"label", "string"},    {"kind", "string"},  {"aliases", "string"}, {"iri", "string"},
+                             {"source", "string"},   {"mentions", "int"}, {"r", "int"},          {"g", "int"},
+                             {"b", "int"},           {"size", "float"},   {"x", "float"},        {"y", "float"},
+                             {"evidence", "string"}, {"record", "string"}};
 constexpr Key edge_keys[] = {{"label", "string"},    {"kind", "string"},  {"weight", "int"},  {"evidence", "string"},
                              {"source", "string"},   {"spans", "string"}, {"rule", "string"}, {"confidence", "float"},
                              {"modality", "string"}, {"record", "string"}};
-
-// Names that documents and rules choose (attributes, qualifiers) -> keys of the file.
-class OpenKeys {
- public:
-  OpenKeys(std::string_view domain, std::span<const Key> taken) : domain_(domain), taken_(taken) {}
-
-  void add(std::string_view name, Modality modality = Modality::asserted) { names_.insert(shown(name, modality)); }
-
-  void number() {
-    std::size_t next = 0;
-    for (const std::string& name : names_)
-      ids_.emplace(name, std::string(domain_.substr(0, 1)) + "." + std::to_string(next++));
-  }
-
-  void write(Output& out) const {
-    for (const auto& [name, id] : ids_) {
-      out << "  <key id=\"" << id << "\" for=\"" << domain_ << "\" attr.name=\"" << XmlAttribute{name}
-          << "\" attr.type=\"string\"/>\n";
-    }
-  }
-
-  [[nodiscard]] const std::string& id(std::string_view name, Modality modality = Modality::asserted) const {
-    return ids_.find(shown(name, modality))->second;
-  }
-
- private:
-  // What is not asserted must not be read as if it were; a name of ours must not be used twice.
-  [[nodiscard]] std::string shown(std::string_view name, Modality modality) const {
-    std::string result = cleaned(name);
-    const bool reserved = std::any_of(taken_.begin(), taken_.end(), [&](const Key& k) { return k.name == result; });
-    if (modality != Modality::asserted) return std::string(name_of(modality)) + ":" + result;
-    return reserved ? "other:" + result : result;
-  }
-
-  std::string_view domain_;
-  std::span<const Key> taken_;
-  std::set<std::string> names_;
-  std::map<std::string, std::string, std::less<>> ids_;
-};
-
-// Values by key id, in order of keys; several values of one key are joined.
-class Values {
- public:
-  void clear() { values_.clear(); }
-  void add(const std::string& id, std::string_view value) {
-    if (value.empty()) return;
-    append_joined(values_[id], value);
-  }
-  void write(Output& out) const {
-    for (const auto& [id, value] : values_) {
-      out << "<data key=\"" << id << "\">" << XmlText{value} << "</data>";
-    }
-  }
-
- private:
-  std::map<std::string, std::string> values_;
-};
 
 class GraphmlWriter {
  public:
@@ -129,6 +66,19 @@ class GraphmlWriter {
     }
   }
 
+  void write_open_keys(std::string_view domain, const OpenKeys& keys) {
+    keys.for_each([&](std::string_view id, std::string_view name) {
+      out_ << "  <key id=\"" << id << "\" for=\"" << domain << "\" attr.name=\"" << XmlAttribute{name}
+           << "\" attr.type=\"string\"/>\n";
+    });
+  }
+
+  void write_values() {
+    values_.for_each([this](std::string_view id, std::string_view value) {
+      out_ << "<data key=\"" << id << "\">" << XmlText{value} << "</data>";
+    });
+  }
+
   void write_head() {
     out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
             "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
@@ -136,9 +86,9 @@ class GraphmlWriter {
             "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
             "https://w3id.org/ecograph/graphml-ecograph.xsd\">\n";
     write_keys("node", node_keys);
-    attributes_.write(out_);
+    write_open_keys("node", attributes_);
     write_keys("edge", edge_keys);
-    qualifiers_.write(out_);
+    write_open_keys("edge", qualifiers_);
     out_ << "  <graph id=\"G\" edgedefault=\"directed\">\n";
     out_ << "    <desc>" << XmlText{options_.graph_name} << "</desc>\n";
     instruction("ecograph", "{\"version\":1}");
@@ -183,7 +133,11 @@ class GraphmlWriter {
     number("n-r", unsigned{color.r});
     number("n-g", unsigned{color.g});
     number("n-b", unsigned{color.b});
-    number("n-size", Tenths{10 + 40 * std::sqrt(double{node.rank})});
+    number("n-size", Tenths{size_of(node)});
+    if (!points_.empty()) {
+      number("n-x", Tenths{points_[index].x});
+      number("n-y", Tenths{points_[index].y});
+    }
     text_.clear();
     if (!node.attributes.empty()) write_attributes(node);
     write_record(node);
@@ -193,7 +147,7 @@ class GraphmlWriter {
   void write_attributes(const GraphNode& node) {
     values_.clear();
     for (const AttributeValue& a : node.attributes) values_.add(attributes_.id(a.key, a.modality), a.value);
-    values_.write(out_);
+    write_values();
     text_.clear();
     for (const AttributeValue& a : node.attributes) {
       for_each_passage(a.evidence, {}, [&](const Passage& passage) {
@@ -271,7 +225,7 @@ class GraphmlWriter {
     if (!edge.qualifiers.empty()) {
       values_.clear();
       for (const Qualifier& q : edge.qualifiers) values_.add(qualifiers_.id(q.key), q.value);
-      values_.write(out_);
+      write_values();
     }
     write_record(edge);
     out_ << "</edge>\n";
@@ -321,6 +275,8 @@ class GraphmlWriter {
   const ExportOptions& options_;
   Output out_;
   std::string base_;
+  // Only Gephi looks at them: not worth the time where the layout takes as long as the writing.
+  std::vector<Point> points_ = graph_.edge_count() <= most_edges_for_forces ? layout(graph_) : std::vector<Point>();
   EdgesAhead ahead_{graph_, false};
   OpenKeys attributes_{"node", node_keys};
   OpenKeys qualifiers_{"edge", edge_keys};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstring>
 
 #include "base/slug.hpp"
@@ -72,6 +73,8 @@ std::uint32_t weight_of(const GraphEdge& edge) {
   for_each_passage(edge.evidence, {}, [&passages](const Passage&) { ++passages; });
   return passages;
 }
+
+double size_of(const GraphNode& node) { return 10 + 40 * std::sqrt(double{node.rank}); }
 
 std::string_view document_name(const KnowledgeGraph& graph, std::uint32_t document) {
   return document < graph.documents().size() ? std::string_view(graph.documents()[document].name) : std::string_view();

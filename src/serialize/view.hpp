@@ -65,6 +65,9 @@ void for_each_passage(std::span<const Evidence> evidence, std::span<const std::v
 // Passages, which is what an edge weighs.
 [[nodiscard]] std::uint32_t weight_of(const GraphEdge& edge);
 
+// Of a node in Gephi: 10 to 50, its area by importance.
+[[nodiscard]] double size_of(const GraphNode& node);
+
 // The document's name, or "" where the number is wrong.
 [[nodiscard]] std::string_view document_name(const KnowledgeGraph& graph, std::uint32_t document);
 

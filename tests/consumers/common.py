@@ -56,6 +56,16 @@ def jena():
     return [java, "-Xmx1g", "-cp", str(archives[-1]), str(source() / "tests/consumers/jena/CheckJena.java")]
 
 
+def gephi():
+    """The command that runs tests/consumers/gephi/LoadGraph.java."""
+    archives = sorted(cache().glob("gephi/gephi-toolkit-*-all.jar"))
+    if not archives:
+        skip("the Gephi toolkit is not installed (scripts/consumers.sh gephi)")
+    java = need_program("java", "openjdk-17-jdk-headless")
+    return [java, "-Xmx1g", "-Djava.awt.headless=true", "-cp", str(archives[-1]),
+            str(source() / "tests/consumers/gephi/LoadGraph.java")]
+
+
 def pyoxigraph():
     sys.path.insert(0, str(cache() / "python"))
     try:

@@ -4,9 +4,12 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <vector>
 
 #include "serialize/escape.hpp"
 #include "serialize/exporter.hpp"
+#include "serialize/layout.hpp"
+#include "serialize/timeline.hpp"
 #include "serialize/view.hpp"
 #include "unit/hostile_graph.hpp"
 
@@ -29,17 +32,23 @@ std::string json(std::string_view text) {
   return result + '"';
 }
 
+std::string json(const Interval& interval) { return "[" + json(interval.start) + ", " + json(interval.end) + "]"; }
+
 void write_expected(const KnowledgeGraph& graph, const ExportOptions& options, std::ostream& out) {
   out << "{\"nodes\": [";
   std::size_t values = 0;
+  const std::vector<Point> points = layout(graph);
   for (std::size_t i = 0; i < graph.node_count(); ++i) {
     const GraphNode& node = graph.node(i);
+    const Color color = color_of(graph.ontology(), node.kind);
     values += node.attributes.size();
     out << (i == 0 ? "\n" : ",\n") << "{\"name\": " << json(node.name)
         << ", \"kind\": " << json(kind_name(graph.ontology(), node.kind))
         << ", \"iri\": " << json(options.base_iri + node.id) << ", \"aliases\": [";
     for (std::size_t a = 0; a < node.aliases.size(); ++a) out << (a == 0 ? "" : ", ") << json(node.aliases[a]);
-    out << "]}";
+    out << "], \"rgb\": [" << unsigned{color.r} << ", " << unsigned{color.g} << ", " << unsigned{color.b}
+        << "], \"size\": " << size_of(node) << ", \"x\": " << points[i].x << ", \"y\": " << points[i].y
+        << ", \"interval\": " << json(interval_of(node)) << "}";
   }
   out << "],\n\"edges\": [";
   for (std::size_t i = 0; i < graph.edge_count(); ++i) {
@@ -52,7 +61,7 @@ void write_expected(const KnowledgeGraph& graph, const ExportOptions& options, s
     for (std::size_t q = 0; q < edge.evidence.size(); ++q) out << (q == 0 ? "" : ", ") << json(edge.evidence[q].quote);
     out << "], \"documents\": [";
     for (std::size_t q = 0; q < edge.evidence.size(); ++q) out << (q == 0 ? "" : ", ") << edge.evidence[q].document;
-    out << "]}";
+    out << "], \"interval\": " << json(interval_of(edge)) << "}";
   }
   out << "],\n\"attribute_values\": " << values << ",\n\"documents\": " << graph.documents().size() << "}\n";
 }

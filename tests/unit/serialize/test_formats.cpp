@@ -184,7 +184,7 @@ TEST_CASE("GraphML keys: only types that every reader knows, and only for nodes 
     CHECK((line.find("\"string\"/>") != std::string::npos || line.find("\"int\"/>") != std::string::npos ||
            line.find("\"float\"/>") != std::string::npos));
   }
-  CHECK(keys == 28);
+  CHECK(keys == 30);
 }
 
 TEST_CASE("Turtle: values are typed only where they are exactly that") {
