@@ -24,6 +24,11 @@ class EntityMaker {
     build();
   }
 
+  // Once the main entities are known.
+  void complete_releases() {
+    for (Entity& e : w_.entities) complete_release(e);
+  }
+
  private:
   struct Parsed {
     std::string key;   // what equal names share
@@ -198,7 +203,7 @@ class EntityMaker {
   // The project that a release's name opens with, as the root of its names.
   std::uint32_t project_of_release(std::string_view head) {
     const auto it = w_.name_by_key.find(fold(head));
-    if (it == w_.name_by_key.end() || !live(it->second) || form(it->second) != NameForm::plain) return none;
+    if (it == w_.name_by_key.end() || !live(it->second) || !is_plain(form(it->second))) return none;
     return find(it->second);
   }
 
@@ -341,7 +346,6 @@ class EntityMaker {
     for (std::uint32_t n = 0; n < w_.names.size(); ++n)
       if (w_.names[n].entity != none) w_.entities[w_.names[n].entity].names.push_back(n);
     for (Entity& e : w_.entities) label(e);
-    for (Entity& e : w_.entities) complete_release(e);
   }
 
   void label(Entity& e) {
@@ -419,12 +423,14 @@ std::uint32_t Workspace::focus(KindMask kinds, std::uint32_t block) const {
 }
 
 void make_entities(Workspace& w) {
-  EntityMaker(w).run();
+  EntityMaker maker(w);
+  maker.run();
   w.main_entities.assign(w.schema.ontology.kinds.size(), none);
   for (std::uint32_t e = 0; e < w.entities.size(); ++e) {
     std::uint32_t& best = w.main_entities[w.entities[e].kind];
     if (best == none || w.salience(e) > w.salience(best)) best = e;
   }
+  maker.complete_releases();
 }
 
 }  // namespace ecograph::extraction
