@@ -19,6 +19,15 @@ bool KindJudge::is_identifier(std::string_view word) {
          word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == capital && word.size() > capital + 3;
 }
 
+// "MI200", "H100": a piece of hardware.
+bool KindJudge::is_model_number(std::string_view word) {
+  const std::size_t digits = word.find_first_of("0123456789");
+  if (digits == 0 || digits == std::string_view::npos || digits > 3 || word.size() < digits + 3) return false;
+  if (word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != digits) return false;
+  const std::size_t end = word.find_first_not_of("0123456789", digits);
+  return end == std::string_view::npos || (end >= digits + 3 && end + 1 == word.size());
+}
+
 // "Queuecon", "Bitfest": the same without a capital inside, in words that are no ordinary ones ("falcon").
 bool KindJudge::small_suffix(std::uint32_t t) const {
   const std::string word = fold(w_.text(t));
@@ -64,6 +73,10 @@ void KindJudge::vote_by_form() {
     }
     if (m.last != m.first + 1) continue;
     const Token& token = w_.token(m.first);
+    if (is_model_number(name.text)) {
+      for (float& votes : name.votes) votes -= votes < vote::gazetteer_weak ? 3.0F : 0.0F;
+      continue;
+    }
     if (project == no_kind || name.votes[project] > 0) continue;
     if (token.is(shape::mixed_case) && !is_identifier(name.text))
       name.votes[project] += 1.3F;

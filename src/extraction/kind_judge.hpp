@@ -30,6 +30,7 @@ class KindJudge {
   std::vector<Round> rounds_;  // by sentence: the last round
   Round* current_ = nullptr;
   [[nodiscard]] static bool is_year(std::string_view word);
+  [[nodiscard]] static bool is_model_number(std::string_view word);
   [[nodiscard]] static bool is_identifier(std::string_view word);
   [[nodiscard]] bool small_suffix(std::uint32_t t) const;
   [[nodiscard]] bool edition_suffix(std::string_view word) const;
