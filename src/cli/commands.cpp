@@ -17,8 +17,10 @@ constexpr OptionRow include_option{
     "include", "LIST",
     "What is said without being plain fact, too: planned, former, negated or all, with commas between. Such edges and "
     "attributes carry that word in every format. [none]"};
-constexpr OptionRow min_confidence_option{
-    "min-confidence", "X", "Leave out edges and attributes that are less certain than X, from 0 to 1. [0]"};
+constexpr OptionRow min_confidence_option{"min-confidence", "X",
+                                          "Leave out edges and attributes that are less likely right than X, from 0 to "
+                                          "1; their nodes stay. The default keeps "
+                                          "everything, which gives the best F1. [0]"};
 // Which part of a graph is written; every command that writes graphs has them.
 constexpr OptionRow focus_option{
     "focus", "NAME", "Only what is near the node called NAME (the name, one of its other names or the id)."};

@@ -36,6 +36,20 @@ json list(const std::vector<Finding>& findings) {
   return all;
 }
 
+json list(const std::vector<Judgement>& judged) {
+  json all = json::array();
+  for (const Judgement& one : judged) {
+    all.push_back({{"part", name_of(one.part)},
+                   {"right", one.right},
+                   {"group", one.group},
+                   {"rules", one.rules},
+                   {"passages", one.passages},
+                   {"mentions", one.mentions},
+                   {"confidence", one.confidence}});
+  }
+  return all;
+}
+
 }  // namespace
 
 std::string json_report(const Report& report, bool findings) {
@@ -49,6 +63,7 @@ std::string json_report(const Report& report, bool findings) {
     json one{{"name", document.name}, {"built", document.built}, {"scores", parts(document.score)}};
     if (findings) one["missing"] = list(document.score.misses);
     if (findings) one["wrong"] = list(document.score.errors);
+    if (findings) one["judged"] = list(document.score.judged);
     root["documents"].push_back(std::move(one));
   }
   // A name from a damaged file is shown with U+FFFD rather than not at all.

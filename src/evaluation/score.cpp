@@ -1,6 +1,7 @@
 #include "evaluation/score.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -32,6 +33,13 @@ std::vector<std::string> split(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return parts;
+}
+
+// 0 where it is none.
+std::size_t number_of(std::string_view text) {
+  std::size_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 class Scorer {
@@ -176,8 +184,10 @@ class Scorer {
       if (!seen.insert(key).second) continue;
       if (const auto found = wanted.find(key); found != wanted.end()) {
         hit.insert(found->second);
+        if (!is_optional(gold_.edges[found->second])) judge(edge, std::get<1>(key), true);
       } else if (optional.count(key) == 0 && !touches_optional(edge)) {
         wrong(wrong_edge(edge, std::get<1>(key)));
+        judge(edge, std::get<1>(key), false);
       }
     }
     for (std::size_t i = 0; i < gold_.edges.size(); ++i) {
@@ -189,6 +199,21 @@ class Scorer {
         missing(missing_edge(edge));
       }
     }
+  }
+
+  [[nodiscard]] std::size_t mentions(std::size_t node) const {
+    return number_of(text_of(graph_.nodes[node].properties, "mentions"));
+  }
+
+  void judge(const PropertyEdge& edge, const std::string& relation, bool is_right) {
+    score_.judged.push_back({Part::edges, is_right, relation, std::string(text_of(edge.properties, "rule")),
+                             number_of(text_of(edge.properties, "weight")),
+                             std::min(mentions(edge.source), mentions(edge.target)),
+                             std::string(text_of(edge.properties, "confidence"))});
+  }
+
+  void judge(std::size_t node, const std::string& key, std::size_t passages, bool is_right) {
+    score_.judged.push_back({Part::attributes, is_right, key, {}, passages, mentions(node), {}});
   }
 
   [[nodiscard]] bool touches_optional(const PropertyEdge& edge) const {
@@ -240,8 +265,11 @@ class Scorer {
         for (const std::string& value : split(text)) {
           if (stripped(value).empty()) continue;
           const Fact stated{*matched_[i], compared_key(key), compared_value(value)};
-          if (!given.insert(stated).second || optional.count(stated) + wanted.count(stated) > 0) continue;
-          wrong(wrong_value(i, key, value));
+          if (!given.insert(stated).second) continue;
+          const bool is_right = wanted.count(stated) > 0;
+          if (!is_right && optional.count(stated) > 0) continue;
+          judge(i, key, lines_of(i, key, value).size(), is_right);
+          if (!is_right) wrong(wrong_value(i, key, value));
         }
       }
     }
@@ -267,16 +295,28 @@ class Scorer {
   }
 
   // The lines of a node's evidence begin with the key and the value.
-  [[nodiscard]] Finding wrong_value(std::size_t node, const std::string& key, const std::string& value) const {
+  [[nodiscard]] std::vector<std::string> lines_of(std::size_t node, const std::string& key,
+                                                  const std::string& value) const {
     const std::string start = key + " " + value + ": ";
     std::string_view evidence = text_of(graph_.nodes[node].properties, "evidence");
-    std::string found;
-    while (!evidence.empty() && found.empty()) {
+    std::vector<std::string> lines;
+    while (!evidence.empty()) {
       const std::string_view line = evidence.substr(0, evidence.find('\n'));
-      if (line.starts_with(start)) found = line.substr(start.size());
+      if (line.starts_with(start)) lines.emplace_back(line.substr(start.size()));
       evidence.remove_prefix(std::min(line.size() + 1, evidence.size()));
     }
-    return {Part::attributes, group_of(key), std::string(label(node)) + " " + key + " = " + value, {}, found, {}, {}};
+    return lines;
+  }
+
+  [[nodiscard]] Finding wrong_value(std::size_t node, const std::string& key, const std::string& value) const {
+    const std::vector<std::string> lines = lines_of(node, key, value);
+    return {Part::attributes,
+            group_of(key),
+            std::string(label(node)) + " " + key + " = " + value,
+            {},
+            lines.empty() ? std::string() : lines.front(),
+            {},
+            {}};
   }
 
   const PropertyGraph& graph_;

@@ -49,11 +49,24 @@ struct Finding {
   std::string line;                 // the text that stands there
 };
 
+// An edge or value of the graph that counts, and what the graph says of how it was found: for fitting confidences.
+struct Judgement {
+  Part part = Part::edges;
+  bool right = false;
+  std::string group;         // relation, or key
+  std::string rules;         // joined by '|'; empty where the graph does not say
+  std::size_t passages = 0;  // that state it
+  std::size_t mentions = 0;  // of the end that is named least
+  std::string confidence;    // as the graph has it
+};
+
 struct Score {
   std::array<Counts, 3> total;                          // by Part
   std::array<std::map<std::string, Counts>, 3> groups;  // by kind, relation, key; they add up to the total
   std::vector<Finding> misses;                          // nodes, then edges, then attributes; in the gold's order
   std::vector<Finding> errors;                          // in the graph's order
+
+  std::vector<Judgement> judged;
 
   [[nodiscard]] const Counts& of(Part part) const { return total[static_cast<std::size_t>(part)]; }
   // Findings are not carried over.

@@ -85,6 +85,25 @@ float best_confidence(const std::vector<Evidence>& evidence) {
   return best;
 }
 
+// "count" of "count:members".
+std::string_view family_of(std::string_view key) { return key.substr(0, key.find(':')); }
+
+// Sorted evidence of one fact, with the certainty that comes from all of it together.
+void calibrate(std::vector<Evidence>& evidence, const ConfidenceModel* model,
+               ConfidenceWeights ConfidenceModel::*weights, std::string_view group, bool named_once) {
+  if (model == nullptr || !model->fitted) return;
+  FactFeatures features{group, {}, false, false, named_once};
+  for (const Evidence& e : evidence) {
+    const Evidence& first = evidence.front();
+    features.repeated = features.repeated || e.document != first.document || e.span != first.span;
+    features.several_rules = features.several_rules || e.rule != first.rule;
+  }
+  for (Evidence& e : evidence) {
+    features.rule = e.rule;
+    e.confidence = (model->*weights).of(features);
+  }
+}
+
 // Kinds must not take the first segments that documents and statements use.
 std::string kind_slug(const Ontology& ontology, KindId kind) {
   const std::string name = kind < ontology.kinds.size() ? slug(ontology.kinds[kind].name) : "thing";
@@ -209,6 +228,8 @@ class GraphBuilder {
       for (auto it = first; it != last; ++it) statements.push_back(statement_of(it->claim->evidence, it->document));
       const AttributeClaim& claim = *first->claim;
       AttributeValue value{claim.key, claim.value, claim.modality, evidence_of(statements)};
+      const bool once = storage_[first->node].mention_count <= 1;
+      calibrate(value.evidence, options_.confidence, &ConfidenceModel::attributes, family_of(claim.key), once);
       if (best_confidence(value.evidence) >= options_.min_confidence) {
         storage_[first->node].attributes.push_back(std::move(value));
       }
@@ -267,6 +288,10 @@ class GraphBuilder {
       const auto last =
           std::find_if(first, claims.end(), [&](const EdgeClaim& c) { return c.edge() != first->edge(); });
       GraphEdge edge = merged(first, last);
+      const bool once = storage_[first->source].mention_count <= 1 || storage_[first->target].mention_count <= 1;
+      calibrate(edge.evidence, options_.confidence, &ConfidenceModel::edges, ontology_.relations[edge.relation].name,
+                once);
+      edge.confidence = best_confidence(edge.evidence);
       if (edge.confidence >= options_.min_confidence) {
         const auto added = boost::add_edge(first->source, first->target, storage_).first;
         storage_[added] = std::move(edge);

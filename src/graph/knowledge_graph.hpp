@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/claim.hpp"
+#include "model/confidence.hpp"
 #include "model/entity.hpp"
 #include "model/knowledge_graph.hpp"
 #include "model/ontology.hpp"
@@ -16,6 +17,8 @@ struct GraphOptions {
   bool former = false;
   bool negated = false;
   float min_confidence = 0;  // edges and attribute values whose best evidence is weaker are left out
+  // Says how certain evidence is, in place of the rules; must outlive the call. nullptr, or not fitted: as rules say.
+  const ConfidenceModel* confidence = nullptr;
 };
 
 // Extractions must be in the corpus's document order (sorted by name), as `resolution` was made from. Every entity is a

@@ -143,7 +143,9 @@ BuildResult build(const Schema& schema, const std::vector<Input>& inputs, const 
   if (result.cancelled) return result;
   set_document(result.extractions);
   result.resolution = resolve(schema.ontology, result.extractions);
-  result.graph = build_graph(schema.ontology, result.extractions, result.resolution, options.graph);
+  GraphOptions graph_options = options.graph;
+  if (graph_options.confidence == nullptr) graph_options.confidence = &schema.confidence;
+  result.graph = build_graph(schema.ontology, result.extractions, result.resolution, graph_options);
   return result;
 }
 

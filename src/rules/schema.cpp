@@ -135,6 +135,10 @@ std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics
   load_rules(root / "rules", builder);
   if (SchemaFile links; fs::exists(root / "links.yaml", error) && read_file(root / "links.yaml", links, diagnostics))
     read_links(links, builder);
+  if (SchemaFile weights;
+      fs::exists(root / "confidence.yaml", error) && read_file(root / "confidence.yaml", weights, diagnostics)) {
+    read_confidence(weights, builder);
+  }
   std::stable_sort(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) {
                      return std::tie(a.source, a.line, a.column) < std::tie(b.source, b.line, b.column);

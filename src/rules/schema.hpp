@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "model/confidence.hpp"
 #include "model/ontology.hpp"
 #include "model/token.hpp"
 #include "model/vocabulary.hpp"
@@ -153,6 +154,7 @@ struct Schema {
   std::vector<Rule> rules;
   std::vector<InferenceRule> inferences;
   std::vector<LinkHint> links;
+  ConfidenceModel confidence;
   // Word ids of a class's one-word entries, as a bit set by WordId: is_in(class, word).
   std::vector<std::vector<bool>> class_words;
 

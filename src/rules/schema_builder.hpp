@@ -40,6 +40,8 @@ void read_lexicon(const SchemaFile& file, SchemaBuilder& builder);
 
 // schema/links.yaml.
 void read_links(const SchemaFile& file, SchemaBuilder& builder);
+// schema/confidence.yaml, which a schema may be without.
+void read_confidence(const SchemaFile& file, SchemaBuilder& builder);
 
 // schema/rules/macros.yaml, before any rule.
 void read_macros(const SchemaFile& file, SchemaBuilder& builder);
