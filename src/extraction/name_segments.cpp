@@ -290,6 +290,11 @@ std::uint32_t NameFinder::take_release(std::uint32_t s, std::uint32_t first, std
     add_release(s, first, value->last_token, std::string(w_.text(first, last)) + " " + value->text);
   w_.add_mention(s, first, last);  // the project itself is named too
   w_.mentions.back().nested = true;
+  // What has a version is a project, unless it is "Section 2.1".
+  if (!w_.in_class(classes().common_word, last - 1)) {
+    float& project = w_.names[w_.mentions.back().name].votes[first_with(NameForm::coined)];
+    project = std::max(project, vote::threshold + 0.3F);
+  }
   return take_further_versions(s, first, last, *value);
 }
 
