@@ -29,9 +29,11 @@ Modality ClaimMaker::modality(const Rule& rule, const PatternMatch& match, std::
     if (phrase.word_class == w_.classes.modal_planned && w_.classes.modal_planned != no_class)
       found = Modality::planned;
     // "Ada, formerly of Northwind, is ...": an apposition colours itself alone.
-    const bool aside = phrase.first > range.first_token && w_.text(phrase.first - 1) == "," &&
-                       w_.text(phrase.last) != "known" && crosses_clause(phrase.last, end);
-    if (phrase.word_class == w_.classes.modal_former && w_.classes.modal_former != no_class && !aside)
+    const auto aside = [&] {
+      return phrase.first > range.first_token && w_.text(phrase.first - 1) == "," && phrase.last < end &&
+             w_.text(phrase.last) != "known" && crosses_clause(phrase.last, end);
+    };
+    if (phrase.word_class == w_.classes.modal_former && w_.classes.modal_former != no_class && !aside())
       found = Modality::former;
   }
   return found;

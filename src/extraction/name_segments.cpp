@@ -314,6 +314,10 @@ std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint
     if (parts > 0 && (is_head_word(last) ||
                       (hit_at(s, last).form != none && !hit_at(s, last).weak && !w_.in_class(classes().surname, last))))
       break;
+    // "Amber Reyes Github", "Greg Lind Part of ...": what stands behind a whole name is no part of it.
+    if (parts > 1 && !w_.in_class(classes().surname, last) &&
+        (w_.in_class(classes().platform, last) || w_.in_class(classes().common_word, last)))
+      break;
     ++last;
     ++parts;
   }

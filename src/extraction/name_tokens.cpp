@@ -32,6 +32,9 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   if (w_.in_class(classes().determiner, t)) return false;
   if (w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) {  // "Peng Sun" is no Sunday
     const Sentence& sentence = w_.analysis.sentences[s];
+    if (t + 1 < sentence.last_token && w_.in_class(classes().first_name, t) && w_.in_class(classes().surname, t + 1) &&
+        capital(w_.token(t + 1)) && !w_.in_class(classes().common_word, t + 1))
+      return true;  // "April Kowalski"
     return t > sentence.first_token && w_.text(t).size() == 3 && w_.in_class(classes().first_name, t - 1) &&
            capital(w_.token(t - 1)) && w_.value_at(t) == nullptr;
   }
