@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Builds the fuzz targets with clang and runs each for some seconds: fuzz.sh [SECONDS]. What crashes stays in build/fuzz/crashes.
+# Builds the fuzz targets (preset asan) and runs each for some seconds: fuzz.sh [SECONDS]. What crashes stays in build/asan/crashes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-20}
-scripts/build.sh fuzz fuzz_targets
-crashes=$PWD/build/fuzz/crashes
+scripts/build.sh asan fuzz_targets
+crashes=$PWD/build/asan/crashes
 mkdir -p "$crashes"
-for target in build/fuzz/tests/fuzz/fuzz_*; do
+for target in build/asan/tests/fuzz/fuzz_*; do
   [ -x "$target" ] && [ -f "$target" ] || continue
   name=$(basename "$target")
-  found=$PWD/build/fuzz/corpus/$name
+  found=$PWD/build/asan/corpus/$name
   mkdir -p "$found"
   echo "$name: $seconds s"
   "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=16384 -verbosity=0 -print_final_stats=1 \

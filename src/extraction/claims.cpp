@@ -72,6 +72,7 @@ void ClaimMaker::relation(const Rule& rule, const PatternMatch& match, std::uint
     return;
   }
   cross(rule, match, sentence, rule.relation, subjects, objects, mode, true);
+  if (subjects.empty() || objects.empty()) return;  // what the rule is about was not found: nothing follows from it
   const std::uint32_t begin = w_.analysis.sentences[sentence].first_token + match.begin;
   for (const AlsoClaim& also : rule.also) {
     const Entities s = also.subject.empty() ? from_context(also.subject_context, sentence, begin)
