@@ -95,8 +95,8 @@ void KindJudge::drop_datelines() {
       sentence |= w_.token(t).is(shape::alphabetic) &&
                   !w_.token(t).is(shape::upper_initial | shape::all_upper | shape::mixed_case);
     for (std::size_t j = i; j-- > 0 && w_.mentions[j].sentence == m.sentence && !sentence;)
-      sentence = w_.mentions[j].kind != no_kind &&
-                 w_.schema.ontology.kinds[w_.mentions[j].kind].form == NameForm::edition;
+      sentence =
+          w_.mentions[j].kind != no_kind && w_.schema.ontology.kinds[w_.mentions[j].kind].form == NameForm::edition;
     if (sentence) continue;
     bool date = false;
     unsigned dashes = 0;

@@ -9,7 +9,7 @@ namespace ecograph {
 namespace {
 
 struct Break {
-  std::size_t at = 0;  // of the line feed
+  std::size_t at = 0;    // of the line feed
   std::size_t line = 0;  // bytes of the line before
   std::size_t word = 0;  // bytes of the first word of the line after
   bool lower = false;    // the line after begins with a small letter

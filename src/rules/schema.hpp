@@ -71,7 +71,19 @@ struct RuleExample {
 struct ContextArgument {
   // inside: named inside the other argument's name ("PyTorch" of "PyTorch 2.9"). block: the first of the same block.
   // before: the first of the nearest sentence before, in the same block.
-  enum class Place : std::uint8_t { none, focus, heading, parent, row, author, publisher, title, inside, block, before };
+  enum class Place : std::uint8_t {
+    none,
+    focus,
+    heading,
+    parent,
+    row,
+    author,
+    publisher,
+    title,
+    inside,
+    block,
+    before
+  };
   Place place = Place::none;
   KindMask kinds = 0;
   std::vector<ContextArgument> otherwise;  // at most one: where to look when there is nothing here

@@ -18,8 +18,7 @@ class JsonWriter {
 
   void write() {
     out_ << "{\"format\":\"ecograph\",\"version\":1,\n\"name\":\"" << JsonText{options_.graph_name}
-         << "\",\n\"base\":\"" << JsonText{base_iri_of(options_)}
-         << "\",\n\"documents\":[";
+         << "\",\n\"base\":\"" << JsonText{base_iri_of(options_)} << "\",\n\"documents\":[";
     for (std::size_t i = 0; i < graph_.documents().size() && out_.ok(); ++i) {
       text_.clear();
       append_json(text_, graph_.documents()[i]);
