@@ -41,9 +41,17 @@ std::uint32_t NameFinder::take_small_event(std::uint32_t s, std::uint32_t first,
       !w_.in_class(classes().noun[kind], end))
     return first;
   if (w_.token(end).is(shape::punctuation) || end - first > 4) return first;
-  for (std::uint32_t t = first; t < end; ++t)
+  bool people = true;  // "the European conference"
+  for (std::uint32_t t = first; t < end; ++t) {
     if (!capital(w_.token(t)) || w_.in_class(classes().role_noun, t)) return first;
-  if (w_.in_class(classes().first_name, first) && hit_at(s, first).form == none) return first;
+    people &= w_.in_class(classes().nationality, t);
+  }
+  if (people) return first;
+  const GazetteerHit& hit = hit_at(s, first);  // "the BirdConf conference" is BirdConf
+  if (hit.form != none && hit.last == end && !hit.weak &&
+      w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind == kind)
+    return first;
+  if (w_.in_class(classes().first_name, first) && hit.form == none) return first;
   add_with_vote(s, first, end + 1, kind, 2.6F);
   return end + 1;
 }

@@ -176,6 +176,10 @@ std::uint32_t NameFinder::run_end(std::uint32_t s, std::uint32_t t, std::uint32_
     }
     if (end + 1 >= limit || !is_name_token(s, end + 1)) break;
     const std::string_view word = w_.text(end);
+    if ((word == "and" || word == "&") && and_joins(s, t, end, limit)) {
+      ++end;
+      continue;
+    }
     if (w_.in_class(classes().name_link, end)) {
       ++end;
       continue;
@@ -202,6 +206,23 @@ std::uint32_t NameFinder::run_end(std::uint32_t s, std::uint32_t t, std::uint32_
   }
   while (end > t && !capital(w_.token(end - 1)) && !is_year(end - 1) && hit_covers(s, t, end) == false) --end;
   return end;
+}
+
+// Two ordinary words with capitals that "and" holds together: "Ministry of Science and Technology", "the Grants and
+// Outreach Committee". Names that stand side by side are no ordinary words.
+bool NameFinder::and_joins(std::uint32_t s, std::uint32_t first, std::uint32_t connector, std::uint32_t limit) const {
+  const auto plain = [&](std::uint32_t t) {
+    return capital(w_.token(t)) && w_.in_class(classes().common_word, t) &&
+           (hit_at(s, t).form == none || hit_at(s, t).weak);
+  };
+  if (w_.title_case[s] || !plain(connector - 1) || !plain(connector + 1)) return false;
+  for (std::uint32_t t = first; t + 1 < connector; ++t)
+    if (w_.in_class(classes().joining_head, t) && !capital(w_.token(t + 1)))  // "Ministry of Science and"
+      return !w_.in_class(classes().joining_head, connector + 1);
+  if (connector - first > 2 || is_head_word(connector - 1)) return false;
+  std::uint32_t end = connector + 2;
+  while (end < limit && end < connector + 4 && plain(end)) ++end;
+  return end < limit && head_phrase_end(end, limit) > end;
 }
 
 // "Johnson & Johnson Institute", but not "Ada Moreno & Bo Lind".

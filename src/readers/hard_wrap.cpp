@@ -32,6 +32,7 @@ std::vector<Break> breaks_of(std::string_view text) {
 
 void join_wrapped_lines(Block& block) {
   constexpr std::size_t narrowest = 40;  // bytes; verses and addresses are narrower
+  constexpr std::size_t wide = 65;       // names in lists are narrower
   const std::vector<Break> breaks = breaks_of(block.text);
   if (breaks.empty()) return;
   std::size_t width = 0;
@@ -41,7 +42,10 @@ void join_wrapped_lines(Block& block) {
     lower += b.lower ? 1 : 0;
   }
   // In running text about every second line begins with a small letter; in lists of names hardly any.
-  if (width < narrowest || lower * 3 < breaks.size()) return;
+  const bool filled = width >= wide && breaks.size() > 1 && std::all_of(breaks.begin(), breaks.end(), [&](const Break& b) {
+    return b.line + 1 + b.word >= width;
+  });
+  if (width < narrowest || (lower * 3 < breaks.size() && !filled)) return;
   for (const Break& b : breaks) {
     const bool full = b.line + 1 + b.word >= width;
     const bool stopped = b.at > 0 && (block.text[b.at - 1] == '.' || block.text[b.at - 1] == ':');
