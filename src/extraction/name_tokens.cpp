@@ -220,9 +220,10 @@ bool NameFinder::and_joins(std::uint32_t s, std::uint32_t first, std::uint32_t c
     if (w_.in_class(classes().joining_head, t) && !capital(w_.token(t + 1)))  // "Ministry of Science and"
       return !w_.in_class(classes().joining_head, connector + 1);
   if (connector - first > 2 || is_head_word(connector - 1)) return false;
-  std::uint32_t end = connector + 2;
-  while (end < limit && end < connector + 4 && plain(end)) ++end;
-  return end < limit && head_phrase_end(end, limit) > end;
+  for (std::uint32_t u = connector + 1; u < limit && u < connector + 4 && capital(w_.token(u)); ++u)
+    if (head_phrase_end(u, limit) > u || (u > connector + 1 && head_kind(u) == w_.schema.ontology.kind("Group")))
+      return true;
+  return false;
 }
 
 // "Johnson & Johnson Institute", but not "Ada Moreno & Bo Lind".
