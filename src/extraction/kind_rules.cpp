@@ -87,10 +87,24 @@ void KindJudge::propose(const Rule& rule, const Capture& capture, std::uint32_t 
              !w_.token(m.first).is(shape::upper_initial)) {
     return;  // an ordinary word in lower case is no name
   }
+  const KindMask people = w_.schema.ontology.with_form(NameForm::person);
+  if ((rule.kinds & ~people) == 0 && !may_be_person(m.first, m.last)) return;
   m.name = w_.intern_name(text);
   if (std::has_single_bit(rule.kinds)) m.kind = static_cast<KindId>(std::countr_zero(rule.kinds));
   cast_vote(m.name, rule);
   fresh.push_back(m);
+}
+
+// At most six words, no figures, no links, no ranks: "Sprints: July 11 - 12" names nobody.
+bool KindJudge::may_be_person(std::uint32_t first, std::uint32_t last) const {
+  unsigned words = 0;
+  for (std::uint32_t t = first; t < last; ++t) {
+    const Token& token = w_.token(t);
+    if (token.is(shape::number | shape::has_digit | shape::url) || w_.value_at(t) != nullptr) return false;
+    if (w_.text(t) == ":" || w_.text(t) == "/" || w_.in_class(w_.classes.role_noun, t)) return false;
+    words += token.is(shape::punctuation) ? 0U : 1U;
+  }
+  return words <= 6;
 }
 
 // A rule names the heading right above: "Speaker: ..." under the title of a talk. A heading that names something else,
