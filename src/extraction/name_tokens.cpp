@@ -53,7 +53,7 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
                      !w_.in_class(classes().common_word, t + 1);
   if (given) return true;
   const WordStats stat = stats(t);
-  return stat.inside > 0 && stat.lower == 0;
+  return stat.inside > 0 && stat.lower * 4 <= stat.inside;
 }
 
 // "LOG4J2-1545"

@@ -33,6 +33,8 @@ void NameFinder::collect_stats() {
   for (std::uint32_t t = 0; t < w_.analysis.tokens.size(); ++t) {
     const Token& token = w_.token(t);
     if (capital(token) || !token.is(shape::alphabetic)) continue;
+    // Code, addresses and tags are written small whatever a name's spelling is.
+    if (token.is(shape::in_code | shape::url) || w_.block_of(w_.sentence_of[t]).kind == BlockKind::metadata) continue;
     key.clear();
     fold(w_.text(t), key);
     if (auto it = stats_.find(key); it != stats_.end()) ++it->second.lower;
