@@ -241,6 +241,8 @@ Command push_command() {
                   {"q,quiet", "", "No summary and no progress; errors and warnings are still printed."},
                   help_option},
       .examples = {{"ecograph push posts/ --sparql http://localhost:3030/ds/data", "into a Fuseki on this machine"},
+                   {"ecograph push exports/graph.json --sparql http://localhost:7878/store",
+                    "a graph that was built before, into an Oxigraph"},
                    {"ECOGRAPH_STORE_TOKEN=... ecograph push posts/ --sparql https://kg.example.org/store",
                     "with a token"}},
       .run = run_push,

@@ -1,13 +1,14 @@
 // ecograph push
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
 #include "cli/arguments.hpp"
-#include "cli/build_options.hpp"
+#include "cli/graph_files.hpp"
+#include "cli/operand_graphs.hpp"
 #include "cli/schema_folder.hpp"
 #include "cli/summary.hpp"
 #include "cli/terminal.hpp"
-#include "pipeline/pipeline.hpp"
 #include "store/push.hpp"
 
 namespace ecograph::cli {
@@ -56,7 +57,17 @@ Result<store::Journal> open_journal(const Arguments& arguments) {
   return path.empty() ? store::Journal() : store::Journal::open(path);
 }
 
-int push_graph(const KnowledgeGraph& graph, const Arguments& arguments) {
+// What a graph file tells of itself, unless options say otherwise.
+ExportOptions export_options(const Arguments& arguments, const ImportedGraph* imported) {
+  ExportOptions options;
+  options.graph_name = arguments.name;
+  if (imported != nullptr && !imported->base_iri.empty()) options.base_iri = imported->base_iri;
+  if (imported != nullptr && !imported->name.empty() && !arguments.named) options.graph_name = imported->name;
+  if (!arguments.base_iri.empty()) options.base_iri = arguments.base_iri;
+  return options;
+}
+
+int push_graph(const KnowledgeGraph& graph, const Arguments& arguments, const ExportOptions& as) {
   Result<store::Journal> journal = open_journal(arguments);
   if (!journal) {
     print_diagnostics({journal.error()});
@@ -73,15 +84,33 @@ int push_graph(const KnowledgeGraph& graph, const Arguments& arguments) {
   options.attempts = arguments.attempts;
   options.cancelled = interrupted;
   options.progress = [&progress](std::size_t done, std::size_t all) { progress.show(done, all); };
-  ExportOptions export_options;
-  if (!arguments.base_iri.empty()) export_options.base_iri = arguments.base_iri;
-  export_options.graph_name = arguments.name;
-  const store::PushResult result = store::push(graph, export_options, options, client, *journal);
+  const store::PushResult result = store::push(graph, as, options, client, *journal);
   progress.clear();
   print_diagnostics(result.diagnostics);
   const bool printed = arguments.quiet || print(push_summary(result, arguments.store_url));
   if (result.cancelled) return report_interrupt("the same command goes on where it stopped");
   return printed ? exit_code(count(result.diagnostics), false) : exit_failed;
+}
+
+int push_file(const Arguments& arguments) {
+  Diagnostics diagnostics;
+  const std::unique_ptr<const Ontology> ontology = open_ontology(arguments.schema, diagnostics);
+  print_diagnostics(diagnostics);
+  if (ontology == nullptr) return exit_failed;
+  const Result<ImportedGraph> imported = read_graph(*ontology, arguments.operands.front());
+  if (!imported) print_diagnostics({imported.error()});
+  if (interrupted()) return report_interrupt("nothing was sent");
+  return imported ? push_graph(imported->graph, arguments, export_options(arguments, &*imported)) : exit_failed;
+}
+
+int push_documents(const Arguments& arguments) {
+  Diagnostics diagnostics;
+  const OperandGraphs opened = open_operands(arguments, diagnostics);
+  print_diagnostics(diagnostics);
+  if (interrupted()) return report_interrupt("nothing was sent");
+  if (opened.graphs.empty() || opened.graphs.front().documents().empty()) return exit_failed;
+  const int pushed = push_graph(opened.graphs.front(), arguments, export_options(arguments, nullptr));
+  return pushed == exit_done ? exit_code(count(diagnostics), false) : pushed;
 }
 
 }  // namespace
@@ -91,23 +120,13 @@ int run_push(const Arguments& arguments) {
   if (arguments.store_url.empty()) {
     throw UsageError("no store was named", "as in --sparql http://localhost:3030/DATASET/data");
   }
-  catch_interrupts();
-  Diagnostics diagnostics;
-  const std::unique_ptr<const Schema> schema = open_schema(arguments.schema, diagnostics);
-  if (schema == nullptr) {
-    print_diagnostics(diagnostics);
-    return exit_failed;
+  const bool file = std::any_of(arguments.operands.begin(), arguments.operands.end(), is_graph_file);
+  if (file && arguments.operands.size() > 1) {
+    throw UsageError("one graph at a time can be pushed, or any number of documents as one graph",
+                     "push them one after another, each with a --name of its own");
   }
-  Progress progress(!arguments.quiet);
-  const BuildResult result =
-      build(*schema, collect_inputs(arguments.operands, diagnostics), build_options(arguments, progress));
-  progress.clear();
-  diagnostics.insert(diagnostics.end(), result.diagnostics.begin(), result.diagnostics.end());
-  print_diagnostics(diagnostics);
-  if (interrupted()) return report_interrupt();
-  if (result.extractions.empty()) return exit_failed;
-  const int pushed = push_graph(result.graph, arguments);
-  return pushed == exit_done ? exit_code(count(diagnostics), false) : pushed;
+  catch_interrupts();
+  return file ? push_file(arguments) : push_documents(arguments);
 }
 
 }  // namespace ecograph::cli

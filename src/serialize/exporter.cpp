@@ -32,6 +32,7 @@ constexpr std::array table = {
     Exporter{"rdf", ".rdf", "application/rdf+xml", "RDF/XML", write_rdfxml},
     Exporter{"ttl12", "-rdf12.ttl", "text/turtle; version=1.2",
              "Turtle in RDF 1.2 (RDF-star), statements as triple terms", write_turtle_12},
+    Exporter{"void", "-void.ttl", "text/turtle", "VoID and DCAT: the data set described, for catalogues", write_void},
     Exporter{"html", ".html", "text/html", "One page with the graph to explore, for a browser", write_html},
     Exporter{"json", ".json", "application/json", "JSON with everything the graph holds, for programs; docs/formats.md",
              write_json},

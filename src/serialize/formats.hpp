@@ -17,6 +17,7 @@ void write_turtle_12(const KnowledgeGraph& graph, const ExportOptions& options, 
 void write_trig(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_ntriples(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_jsonld(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_void(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_rdfxml(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_nquads(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 

@@ -42,6 +42,13 @@ found = read(RDF_12_FILE)
 checks.equal(f"{RDF_12_FILE}: triples", len(found), triples_12)
 checks.equal("triple terms", sum(isinstance(q.object, ox.Triple) for q in found), len(want["edges"]) + want["attribute_values"])
 
+VOID = "http://rdfs.org/ns/void#"
+described = [(q.subject.value, q.predicate.value, q.object.value) for q in read("graph-void.ttl")]
+size = [int(o) for s, p, o in described if p == VOID + "triples"]
+checks.equal("VoID: triples, and those of all properties", (size[0], sum(size[1:])), (triples, triples))
+entities = [int(o) for s, p, o in described if p == VOID + "entities"]
+checks.equal("VoID: entities", entities[0], len(want["nodes"]))
+
 store = ox.Store()
 store.bulk_load(path=str(folder() / "graph.nq"), format=ox.RdfFormat.N_QUADS)
 checks.equal("quads in the store", len(store), quads)

@@ -90,9 +90,9 @@ class Place:
         clean = {k: v for k, v in os.environ.items() if not k.startswith("ECOGRAPH_STORE") and "proxy" not in k.lower()}
         return {**clean, "HOME": str(self.path), "XDG_STATE_HOME": str(self.path / "state"), **more}
 
-    def push(self, store, *options, **more):
+    def push(self, store, *options, operands=("docs",), **more):
         url = store if isinstance(store, str) else store.url
-        return subprocess.run([program(), "push", "docs", "--sparql", url, *options], cwd=self.path, capture_output=True,
+        return subprocess.run([program(), "push", *operands, "--sparql", url, *options], cwd=self.path, capture_output=True,
                               text=True, env=self.environment(**more), timeout=60)
 
 
@@ -120,6 +120,20 @@ def case_all_arrives_and_nothing_twice():
     store.requests.clear()
     place.push(store, "--again", "--shared-graph", "default")
     checks.equal("--again", (len(store.puts()), store.puts()[-1]), (GRAPHS, "default"))
+
+
+def case_graph_file():
+    store, built, place = Store(), Store(), Place()
+    place.push(built)
+    subprocess.run([program(), "build", "docs", "-f", "json", "-q"], cwd=place.path, check=True)
+    done = place.push(store, operands=["exports/graph.json"])
+    checks.equal("a graph file", (done.returncode, done.stderr, sorted(store.graphs)), (0, "", sorted(built.graphs)))
+    checks.equal("says what the documents say", store.graphs == built.graphs, True)
+    done = place.push(store, operands=["exports/graph.json", "docs"])
+    checks.equal("one graph at a time", done.returncode, 2)
+    (place.path / "empty").mkdir()
+    done = place.push(store, operands=["empty"])
+    checks.equal("no document", done.returncode, 1)
 
 
 def case_busy_store():
