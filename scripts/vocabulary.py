@@ -89,8 +89,8 @@ class Page:
         kinds, relations, attributes = (self.listed(k) for k in (ECO.Kind, ECO.Relation, ECO.Attribute))
         known = {*kinds, *relations, *attributes}
         rest = [t for t in self.listed(OWL.Class) if t not in known]
-        described = [t for t in rest if self.plain(t) in ("Statement", "Evidence", "Document")]
-        values = [t for t in self.listed(OWL.DatatypeProperty) if t not in known]
+        described = [t for t in rest if self.plain(t) in ("Statement", "Evidence", "Finding", "Mention", "Document")]
+        values = [t for p in (OWL.ObjectProperty, OWL.DatatypeProperty) for t in self.listed(p) if t not in known]
         self.lines = [
             "<!-- Written by scripts/vocabulary.py from schema/ontology.ttl; edit that file. -->", "# The vocabulary", "",
             self.one(ONTOLOGY, RDFS.comment), "",

@@ -25,6 +25,7 @@ struct JsonObject {
     std::size_t count = 0;
   };
   std::string head;  // id and type
+  RdfTerm under{};   // the property of the object around it
   std::vector<Member> members;
 
   std::string& next_value(RdfTerm property) {
@@ -58,10 +59,10 @@ class JsonLdWriter {
   void group() const {}
 
   void begin(RdfResource subject) {
-    // A statement's passage goes inside the statement, the passage's selector inside the passage.
-    const std::size_t level = subject.part == 'p' ? 1 : subject.part == 's' ? 2 : 0;
-    close_to(level);
+    const Place place = place_of(subject.part);
+    close_to(place.level);
     JsonObject& object = open_.emplace_back();
+    object.under = place.under;
     object.head = "\"id\": ";
     append_id(object.head, subject);
   }
@@ -108,17 +109,39 @@ class JsonLdWriter {
   void end() const {}
 
  private:
+  // A statement's passages go inside the statement, a thing's mentions inside the thing; selector and findings inside
+  // of those.
+  struct Place {
+    std::size_t level;
+    RdfTerm under;
+  };
+  static Place place_of(char part) {
+    switch (part) {
+      case 'p':
+        return {1, RdfTerm::was_derived_from};
+      case 'm':
+        return {1, RdfTerm::mention};
+      case 'f':
+        return {2, RdfTerm::finding};
+      case 's':
+        return {2, RdfTerm::has_selector};
+      default:
+        return {0, {}};
+    }
+  }
+
   [[nodiscard]] std::string separator() const { return ",\n" + std::string(2 + 4 * open_.size(), ' '); }
 
   void close_to(std::size_t level) {
     while (open_.size() > level) {
       const std::string text = finished(open_.back());
+      const RdfTerm under = open_.back().under;
       open_.pop_back();
       if (open_.empty()) {
         out_ << (written_ ? ",\n    " : "\n    ") << text;
         written_ = true;
       } else {
-        open_.back().next_value(open_.size() == 1 ? RdfTerm::was_derived_from : RdfTerm::has_selector) += text;
+        open_.back().next_value(under) += text;
       }
     }
   }
