@@ -342,7 +342,7 @@ class RdfMapping {
         named_ = place.document;
         name_hash_.emplace();
         name_hash_->add(cleaned(document_name(graph_, place.document)));
-        name_hash_->add({"", 1});  // the zero byte at its end
+        name_hash_->add(std::string_view("\0", 1));
       }
       exact_.clear();
       append_number(exact_, place.span.begin);
