@@ -123,7 +123,12 @@ std::uint32_t NameFinder::joined_tail(std::uint32_t s, std::uint32_t connector, 
   const std::string_view word = w_.text(connector);
   if (word != "of" && word != "for" && word != "on" && word != "de") return connector;
   std::uint32_t tail = connector + 1;
-  if (tail < limit && w_.text(tail) == "the") ++tail;
+  if (tail < limit && w_.text(tail) == "the") {
+    // "University of the West Indies", but "the Governing Board of the Meridian Foundation" names two.
+    const KindId head = head_kind(connector - 1);
+    if (head != no_kind && w_.schema.ontology.kinds[head].form == NameForm::plain) return connector;
+    ++tail;
+  }
   if (tail >= limit || !capital(w_.token(tail)) || is_year(tail)) return connector;
   return is_name_token(s, tail) || hit_at(s, tail).form != none || w_.title_case[s] ? tail : connector;
 }
