@@ -24,6 +24,8 @@ class Page:
 
     def name(self, term):
         """eco:hostedBy as `hostedBy`, linked; a foreign term with its prefix."""
+        if term == ECO.Thing:
+            return "every kind"
         if term.startswith(ECO):
             return f"[{term[len(ECO):]}](#{term[len(ECO):].lower()})"
         prefix, _, local = self.graph.compute_qname(term, generate=False)
