@@ -122,7 +122,8 @@ std::uint32_t NameFinder::tail_end(std::uint32_t s, std::uint32_t first, bool fi
     } else if (last > first && last + 1 < limit && capital(w_.token(last + 1)) && hit_at(s, last + 1).form == none &&
                !w_.in_class(classes().first_name, last + 1)) {
       const std::string_view word = w_.text(last);
-      const bool ordinary = w_.in_class(classes().common_word, last - 1) && w_.in_class(classes().common_word, last + 1) &&
+      const bool ordinary = w_.in_class(classes().common_word, last - 1) &&
+                            w_.in_class(classes().common_word, last + 1) &&
                             !w_.in_class(classes().joining_head, last + 1);  // "of Science and Technology"
       if (word != "&" && !((field || ordinary) && word == "and") && !(field && word == "in")) break;
       ++last;

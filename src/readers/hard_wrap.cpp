@@ -42,9 +42,9 @@ void join_wrapped_lines(Block& block) {
     lower += b.lower ? 1 : 0;
   }
   // In running text about every second line begins with a small letter; in lists of names hardly any.
-  const bool filled = width >= wide && breaks.size() > 1 && std::all_of(breaks.begin(), breaks.end(), [&](const Break& b) {
-    return b.line + 1 + b.word >= width;
-  });
+  const bool filled =
+      width >= wide && breaks.size() > 1 &&
+      std::all_of(breaks.begin(), breaks.end(), [&](const Break& b) { return b.line + 1 + b.word >= width; });
   if (width < narrowest || (lower * 3 < breaks.size() && !filled)) return;
   for (const Break& b : breaks) {
     const bool full = b.line + 1 + b.word >= width;
