@@ -58,6 +58,7 @@ class NameFinder {
   [[nodiscard]] std::uint32_t joined_tail(std::uint32_t s, std::uint32_t connector, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t head_phrase_end(std::uint32_t t, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t run_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const;
+  [[nodiscard]] bool opens_region(std::uint32_t t, std::uint32_t limit) const;
   [[nodiscard]] bool and_joins(std::uint32_t s, std::uint32_t first, std::uint32_t connector,
                                std::uint32_t limit) const;
   [[nodiscard]] bool head_follows(std::uint32_t t, std::uint32_t limit) const;

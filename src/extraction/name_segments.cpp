@@ -170,6 +170,13 @@ std::uint32_t NameFinder::headed_end(std::uint32_t s, std::uint32_t first, std::
   return first;
 }
 
+// "PyCon Freedonia 2023": a word that is no known place, no person and no ordinary word, before the year.
+bool NameFinder::opens_region(std::uint32_t t, std::uint32_t limit) const {
+  return t + 1 < limit && w_.token(t).is(shape::alphabetic) && w_.token(t).is(shape::upper_initial) && is_year(t + 1) &&
+         !w_.in_class(classes().common_word, t) && !w_.in_class(classes().month, t) &&
+         !w_.in_class(classes().weekday, t) && !w_.in_class(classes().generic_tail, t);
+}
+
 // "PyTorch Day France 2026", "KubeCon + CloudNativeCon North America 2025", "Docathon H2 2023".
 std::uint32_t NameFinder::edition_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const {
   std::uint32_t end = t;
@@ -183,6 +190,7 @@ std::uint32_t NameFinder::edition_end(std::uint32_t s, std::uint32_t t, std::uin
     const bool part = (word.size() == 2 && (word[0] == 'H' || word[0] == 'Q') && word[1] >= '1' && word[1] <= '4') ||
                       word == "EU" || word == "NA" || word == "US" || word == "APAC" || word == "EMEA" ||
                       word == "Virtual";
+    if (!part && opens_region(end, limit)) return is_year(end + 1) ? end + 2 : end + 1;
     if (!part) break;
     ++end;
   }
