@@ -142,7 +142,7 @@ void KindJudge::extend_editions() {
     if (w_.schema.ontology.kinds[m.kind].form != NameForm::edition || m.form != MentionForm::name) continue;
     const std::uint32_t limit = w_.analysis.sentences[m.sentence].last_token;
     std::uint32_t end = m.last;
-    if (i + 1 < w_.mentions.size() && w_.mentions[i + 1].first == end &&
+    if (i + 1 < w_.mentions.size() && w_.mentions[i + 1].first == end && w_.mentions[i + 1].sentence == m.sentence &&
         w_.schema.ontology.kinds[w_.mentions[i + 1].kind].form == NameForm::place) {
       end = w_.mentions[i + 1].last;
       w_.mentions.erase(w_.mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1);
