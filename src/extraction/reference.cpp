@@ -293,6 +293,10 @@ class ReferenceResolver {
     std::uint32_t noun = t + 1;
     for (unsigned skipped = 0; noun < range.last_token && skipped < 3; ++skipped, ++noun) {
       if (covered_[noun] || w_.token(noun).is(shape::punctuation)) return;
+      // "the Contributor Summit" is a name of its own, known or not.
+      if (noun > t + 1 && !w_.title_case[s] && w_.token(noun).is(shape::upper_initial) &&
+          w_.token(noun - 1).is(shape::upper_initial))
+        return;
       if (try_noun(s, t, noun, range)) return;
     }
   }
