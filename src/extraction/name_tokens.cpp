@@ -28,7 +28,11 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   const Token& token = w_.token(t);
   if (!capital(token) || token.is(shape::url | shape::in_code | shape::punctuation)) return false;
   if (is_issue_key(w_.text(t))) return false;
-  if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t)) return false;
+  if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t)) {
+    const std::uint32_t end = head_phrase_end(t, w_.analysis.sentences[s].last_token);
+    const KindId kind = end > t ? head_kind(end - 1) : no_kind;  // "Contributor Summit"
+    if (kind == no_kind || w_.schema.ontology.kinds[kind].form != NameForm::edition) return false;
+  }
   if (w_.in_class(classes().determiner, t)) return false;
   if (w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) {  // "Peng Sun" is no Sunday
     const Sentence& sentence = w_.analysis.sentences[s];
