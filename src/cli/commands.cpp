@@ -102,6 +102,69 @@ Command convert_command() {
   };
 }
 
+Command diff_command() {
+  return {
+      .name = "diff",
+      .arguments = "OLD NEW",
+      .summary = "Say what changed from one graph to another",
+      .paragraphs =
+          {"Compares two graphs (.graphml, .json, .ttl, .nt, .nq or .trig) and lists the nodes and edges that "
+           "are new, gone or changed, with the evidence that came or went. Nodes are the same where their "
+           "ids are.",
+           "Exit codes are those of diff(1): 0 the graphs say the same, 1 they differ, 2 one of them could "
+           "not be read."},
+      .options = {{"f,format", "FORMAT", "text, markdown or json. [text]"},
+                  schema_option,
+                  {"q,quiet", "", "Print nothing; the exit code tells."},
+                  help_option},
+      .examples = {{"ecograph diff last-week.json today.json", "what this week brought"},
+                   {"ecograph diff old.ttl new.ttl -f markdown > CHANGES.md", "for people to read"}},
+      .run = run_diff,
+      .reports = {"text", "markdown", "json"},
+  };
+}
+
+Command stats_command() {
+  return {
+      .name = "stats",
+      .arguments = "GRAPH-or-INPUT...",
+      .summary = "Measure a graph",
+      .paragraphs = {"Counts nodes by kind, edges by relation and modality, attribute values and evidence; components; "
+                     "the nodes with the most edges, the highest PageRank and betweenness; and groups of nodes that "
+                     "belong together (modularity).",
+                     "The graph is read from a file that build wrote, or built from documents on the spot."},
+      .options = {{"f,format", "FORMAT", "text or json. [text]"},
+                  schema_option,
+                  include_option,
+                  min_confidence_option,
+                  input_format_option,
+                  jobs_option,
+                  {"q,quiet", "", "No progress; errors and warnings are still printed."},
+                  help_option},
+      .examples = {{"ecograph stats exports/graph.graphml", "a graph in numbers"}},
+      .run = run_stats,
+      .reports = {"text", "json"},
+  };
+}
+
+Command lint_command() {
+  return {
+      .name = "lint",
+      .arguments = "FILE...",
+      .summary = "Say what is wrong with a GraphML, DOT or Turtle file of any program",
+      .paragraphs =
+          {"Names, with line and column and how to repair it, what programs refuse (errors) and what they lose "
+           "without a word (warnings): keys that are missing, of the wrong type or for the wrong things, "
+           "values that are no numbers, ids that stand twice, edges to nodes that are not there, prefixes "
+           "that are not declared, control characters, damaged UTF-8, and the like."},
+      .options = {{"strict", "", "Warnings fail the check too."},
+                  {"q,quiet", "", "No summary; errors and warnings are still printed."},
+                  help_option},
+      .examples = {{"ecograph lint download.graphml", "why does Gephi not show it?"}},
+      .run = run_lint,
+  };
+}
+
 Command check_command() {
   return {
       .name = "check",
@@ -276,8 +339,9 @@ Command why_not_command() {
 }  // namespace
 
 std::span<const Command> commands() {
-  static const std::array table{build_command(),    convert_command(), check_command(), evidence_command(),
-                                evaluate_command(), view_command(),    push_command(),  why_not_command()};
+  static const std::array table{build_command(), convert_command(), diff_command(),     stats_command(),
+                                lint_command(),  check_command(),   evidence_command(), evaluate_command(),
+                                view_command(),  push_command(),    why_not_command()};
   return table;
 }
 

@@ -43,6 +43,9 @@ int run_evaluate(const Arguments& arguments);
 int run_view(const Arguments& arguments);
 int run_push(const Arguments& arguments);
 int run_convert(const Arguments& arguments);
+int run_diff(const Arguments& arguments);
+int run_stats(const Arguments& arguments);
+int run_lint(const Arguments& arguments);
 int run_why_not(const Arguments& arguments);
 
 }  // namespace ecograph::cli

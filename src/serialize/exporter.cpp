@@ -11,6 +11,10 @@
 namespace ecograph {
 namespace {
 
+constexpr Exporter::Companion csv_companions[] = {{".edges.csv", write_csv_edges},
+                                                  {".evidence.csv", write_csv_evidence}};
+constexpr Exporter::Companion neo4j_companions[] = {{".neo4j-edges.csv", write_neo4j_edges}};
+
 constexpr std::array table = {
     Exporter{"graphml", ".graphml", "application/graphml+xml", "GraphML, for Gephi, yEd, igraph and networkx",
              write_graphml},
@@ -36,6 +40,13 @@ constexpr std::array table = {
     Exporter{"html", ".html", "text/html", "One page with the graph to explore, for a browser", write_html},
     Exporter{"json", ".json", "application/json", "JSON with everything the graph holds, for programs; docs/formats.md",
              write_json},
+    Exporter{"csv", ".nodes.csv", "text/csv", "CSV for spreadsheets: .nodes.csv, .edges.csv and .evidence.csv",
+             write_csv_nodes, csv_companions},
+    Exporter{"neo4j", ".neo4j-nodes.csv", "text/csv", "CSV for neo4j-admin's import: nodes and edges",
+             write_neo4j_nodes, neo4j_companions},
+    Exporter{"cypher", ".cypher", "application/x-cypher-query", "Cypher, for Neo4j and Memgraph", write_cypher},
+    Exporter{"cyjs", ".cyjs", "application/json", "JSON of Cytoscape and cytoscape.js", write_cyjs},
+    Exporter{"md", ".md", "text/markdown", "A report in Markdown: who, what, when, with sources", write_markdown},
 };
 
 class DescriptorSink : public ByteSink {

@@ -20,5 +20,13 @@ void write_jsonld(const KnowledgeGraph& graph, const ExportOptions& options, Byt
 void write_void(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_rdfxml(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_nquads(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_csv_nodes(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_csv_edges(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_csv_evidence(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_neo4j_nodes(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_neo4j_edges(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_cypher(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_cyjs(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_markdown(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 
 }  // namespace ecograph

@@ -81,7 +81,7 @@ int main(int argc, char** argv) {
   ExportOptions options;
   options.graph_name = "hostile \"graph\" \\";
   for (const Exporter& exporter : exporters()) {
-    const auto done = export_to_file(graph, exporter, options, folder + "/graph" + std::string(exporter.extension));
+    const auto done = export_to_files(graph, exporter, options, folder + "/graph");
     if (done) continue;
     std::cerr << render(done.error());
     return 1;

@@ -62,6 +62,7 @@ void check_round_trips(const KnowledgeGraph& graph, const ExportOptions& options
       INFO("written as " << exporter.name);
       const bool is_rdf = exporter.media_type.find("rdf") != std::string_view::npos || exporter.name == "ttl";
       if (is_set && alike_aliases && !is_rdf) continue;
+      if (exporter.name == "svg" || exporter.name == "png") continue;  // pictures of the DOT, which is compared
       const std::string again = bytes_of(read->graph, exporter, options);
       CHECK((again == bytes_of(graph, exporter, options)));
     }

@@ -1,0 +1,11 @@
+$E convert
+echo '{"format": "ecograph", "version": 2}' >newer.json; $E convert newer.json -q
+echo '{"nodes": []}' >other.json; $E convert other.json -q
+printf '{"format": "ecograph", "version": 1,\n "nodes": [\n{"id": "river/elbe", "kind": "River", "aliases": "Labe"}]}' >alias.json; $E convert alias.json -q
+printf '{"format": "ecograph",\n "nodes": [ {"id": "a/b" "kind": 1} ]}' >comma.json; $E convert comma.json -q
+printf '{"format": "ecograph",\n "nodes": [\n{"id": "a/b", "kind": "Dragon"}]}' >kind.json; $E convert kind.json -q
+printf '{"format": "ecograph", "nodes": [], "edges": [\n{"source": "a/b", "target": "c/d", "relation": "flows-through"}]}' >ends.json; $E convert ends.json -q
+printf '@prefix eco: <https://w3id.org/ecograph/ns#> .\n<https://x/statement/1> a eco:Statement' >cut.ttl; $E convert cut.ttl -q
+echo 'no graph' >notes.txt; $E convert notes.txt -q
+$E convert missing.json -q
+ls
