@@ -7,14 +7,28 @@ namespace ecograph::extraction {
 
 Entities ClaimMaker::captured(const Capture& capture) const {
   Entities out;
+  const auto take = [&](const Mention& m) {
+    if (!of_another_year(m)) out.push_back(m.entity);
+  };
   if (capture.type == Arc::Type::list) {
-    for (std::uint32_t m : runner_.lattice().items(capture.index)) out.push_back(w_.mentions[m].entity);
+    for (std::uint32_t m : runner_.lattice().items(capture.index)) take(w_.mentions[m]);
   } else if (capture.type == Arc::Type::mention && table_of(capture.index) == Table::mention) {
-    out.push_back(w_.mentions[index_of(capture.index)].entity);
+    take(w_.mentions[index_of(capture.index)]);
   }
   const KindMask kinds = runner_.kinds_of(capture);  // a long list may hold a stray item of another kind
   std::erase_if(out, [&](std::uint32_t e) { return e == none || !wanted(e, kinds); });
   return out;
+}
+
+// "next year's BirdConf": the series' name, but not the edition that bears it in this text.
+bool ClaimMaker::of_another_year(const Mention& m) const {
+  if (m.entity == none || m.form != MentionForm::name || w_.entities[m.entity].year.empty()) return false;
+  if (w_.names[m.name].text.find(w_.entities[m.entity].year) != std::string::npos) return false;
+  if (m.first < w_.analysis.sentences[m.sentence].first_token + 3) return false;
+  const std::string_view owner = w_.text(m.first - 1);
+  if ((owner != "'s" && owner != "’s") || w_.text(m.first - 2) != "year") return false;
+  const std::string which = fold(w_.text(m.first - 3));
+  return which == "next" || which == "last" || which == "previous" || which == "following" || which == "past";
 }
 
 Entities ClaimMaker::in_block(std::uint32_t block, KindMask kinds, bool all) const {
