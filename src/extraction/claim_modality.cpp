@@ -11,7 +11,7 @@ Modality ClaimMaker::modality(const Rule& rule, const PatternMatch& match, std::
     if (*rule.modality == "planned") return Modality::planned;
     if (*rule.modality == "former") return Modality::former;
     if (*rule.modality == "negated") return Modality::negated;
-    return Modality::asserted;
+    return denied(match, sentence) ? Modality::negated : Modality::asserted;
   }
   const Sentence& range = w_.analysis.sentences[sentence];
   const std::uint32_t begin = range.first_token + match.begin;
@@ -35,6 +35,25 @@ Modality ClaimMaker::modality(const Rule& rule, const PatternMatch& match, std::
     };
     if (phrase.word_class == w_.classes.modal_former && w_.classes.modal_former != no_class && !aside())
       found = Modality::former;
+  }
+  return found;
+}
+
+// A rule that states a fact whatever its tense is still denied by a "not" inside of what it matched, unless the two
+// negations of "would not be possible without" make a fact again.
+bool ClaimMaker::denied(const PatternMatch& match, std::uint32_t sentence) const {
+  const Sentence& range = w_.analysis.sentences[sentence];
+  std::uint32_t harmless = 0;
+  bool found = false;
+  for (std::uint32_t p = w_.phrase_begin[range.first_token + match.begin];
+       p < w_.phrase_begin[range.first_token + match.end]; ++p) {
+    const Phrase& phrase = w_.phrases[p];
+    if (phrase.word_class == w_.classes.modal_none) harmless = std::max(harmless, phrase.last);
+    if (phrase.first < harmless || phrase.word_class != w_.classes.modal_negated || phrase.word_class == no_class)
+      continue;
+    const std::string_view word = w_.text(phrase.first);
+    if (word == "without") return false;
+    found |= word == "not" || word == "n't" || word == "never";
   }
   return found;
 }
