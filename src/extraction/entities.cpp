@@ -3,6 +3,7 @@
 #include <map>
 #include <numeric>
 
+#include "extraction/name_words.hpp"
 #include "extraction/workspace.hpp"
 
 namespace ecograph::extraction {
@@ -92,11 +93,6 @@ class EntityMaker {
     return out;
   }
 
-  [[nodiscard]] static bool is_year(std::string_view word) {
-    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && word[2] >= '0' && word[2] <= '9' &&
-           word[3] >= '0' && word[3] <= '9';
-  }
-
   // Series (by its canonical name, where known) and region without the year.
   [[nodiscard]] std::string edition_key(std::uint32_t n, std::string& year) const {
     const Mention& m = w_.mentions[first_mention_[n]];
@@ -125,9 +121,7 @@ class EntityMaker {
         continue;
       }
       std::string word = fold(w_.text(t++));
-      // "HBaseCon2014"
-      if (word.size() > 7 && year.empty() && is_year(std::string_view(word).substr(word.size() - 4)) &&
-          (word[word.size() - 5] < '0' || word[word.size() - 5] > '9')) {
+      if (year.empty() && ends_in_fused_year(word)) {
         year = word.substr(word.size() - 4);
         word.resize(word.size() - 4);
       }
@@ -152,13 +146,6 @@ class EntityMaker {
       const auto [entry, first] = by_entry.try_emplace({kind, parsed_[n].entry}, n);
       if (!first) join(entry->second, n);
     }
-  }
-
-  [[nodiscard]] static bool ends_with_words(std::string_view text, std::string_view tail) {
-    return text.size() > tail.size() + 1 && text.ends_with(tail) && text[text.size() - tail.size() - 1] == ' ';
-  }
-  [[nodiscard]] static bool starts_with_words(std::string_view text, std::string_view head) {
-    return text.size() > head.size() + 1 && text.starts_with(head) && text[head.size()] == ' ';
   }
 
   // "Ecosystem Working Group" is the only "... Ecosystem Working Group" of the document; "Dell" is "Dell Technologies".
@@ -189,15 +176,6 @@ class EntityMaker {
     for (std::uint32_t t = m.first; t < m.last; ++t)
       if (!w_.token(t).is(shape::upper_initial | shape::mixed_case | shape::all_upper)) return false;
     return true;
-  }
-
-  // Version without "v", and the words before it: what a release is of.
-  [[nodiscard]] static std::pair<std::string_view, std::string_view> split_release(std::string_view text) {
-    const std::size_t space = text.rfind(' ');
-    std::string_view version = space == std::string_view::npos ? text : text.substr(space + 1);
-    if (version.size() > 1 && (version[0] == 'v' || version[0] == 'V') && version[1] >= '0' && version[1] <= '9')
-      version.remove_prefix(1);
-    return {space == std::string_view::npos ? std::string_view{} : text.substr(0, space), version};
   }
 
   // The project that a release's name opens with, as the root of its names.
@@ -265,21 +243,13 @@ class EntityMaker {
       std::uint32_t whole = none;
       bool unique = true;
       for (std::uint32_t o = 0; o < w_.names.size(); ++o) {
-        if (o == n || !live(o) || form(o) != NameForm::person || !is_part(parsed_[n].key, parsed_[o].key)) continue;
+        if (o == n || !live(o) || form(o) != NameForm::person || !is_part_of_person(parsed_[n].key, parsed_[o].key))
+          continue;
         unique &= whole == none || find(whole) == find(o);
         whole = o;
       }
       if (whole != none && unique) join(whole, n);
     }
-  }
-
-  // "chen" of "sarah chen"; "jim fan" of "jim j. fan".
-  [[nodiscard]] static bool is_part(std::string_view part, std::string_view whole) {
-    if (part.size() >= whole.size()) return false;
-    if (part.find(' ') == std::string_view::npos) return ends_with_words(whole, part) || starts_with_words(whole, part);
-    const std::string_view given = part.substr(0, part.find(' '));
-    const std::string_view family = part.substr(part.rfind(' ') + 1);
-    return starts_with_words(whole, given) && ends_with_words(whole, family);
   }
 
   // A bare series name belongs to the edition that the text is mainly about.
@@ -291,15 +261,13 @@ class EntityMaker {
       if (!live(n) || form(n) != NameForm::edition || !parsed_[n].year.empty()) continue;
       std::uint32_t best = none;
       std::uint32_t best_score = 0;
-      bool several = false;
       for (const auto& [key, names] : dated) {
-        if (key != parsed_[n].key && !same_series(key, parsed_[n].key)) continue;
+        if (key != parsed_[n].key && !is_same_series(key, parsed_[n].key)) continue;
         for (std::uint32_t o : names) {
           const std::uint32_t score = edition_score(o);
           // An edition named in passing after the series does not take the series' name.
           if (score < 10 && first_mention_[o] > first_mention_[n] && w_.names[n].occurrences >= w_.names[o].occurrences)
             continue;
-          several |= best != none && find(best) != find(o);
           if (best == none || score > best_score) {
             best = o;
             best_score = score;
@@ -307,13 +275,7 @@ class EntityMaker {
         }
       }
       if (best != none) join(best, n);
-      (void)several;
     }
-  }
-
-  // "kubecon" of "kubecon + cloudnativecon india": the short form of a longer series name in the same text.
-  [[nodiscard]] static bool same_series(std::string_view series, std::string_view bare) {
-    return bare.size() > 3 && (starts_with_words(series, bare) || ends_with_words(series, bare));
   }
 
   [[nodiscard]] std::uint32_t edition_score(std::uint32_t n) const {
@@ -384,43 +346,9 @@ class EntityMaker {
     if (spaces(x) != spaces(y)) return spaces(x) > spaces(y);
     return x.size() > y.size();
   }
-
-  [[nodiscard]] static std::string strip_year(std::string_view name) {
-    std::string out;
-    std::size_t at = 0;
-    while (at < name.size()) {
-      std::size_t end = name.find(' ', at);
-      if (end == std::string_view::npos) end = name.size();
-      const std::string_view word = name.substr(at, end - at);
-      const bool fused = word.size() > 7 && is_year(word.substr(word.size() - 4)) &&
-                         (word[word.size() - 5] < '0' || word[word.size() - 5] > '9');
-      if (!is_year(word)) {
-        if (!out.empty()) out += ' ';
-        out += fused ? word.substr(0, word.size() - 4) : word;
-      }
-      at = end + 1;
-    }
-    return out;
-  }
 };
 
 }  // namespace
-
-std::uint32_t Workspace::focus(KindMask kinds, std::uint32_t block) const {
-  const auto wanted = [&](KindId kind) { return ((KindMask{1} << kind) & kinds) != 0; };
-  std::int32_t at = document.blocks[block].heading;
-  for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
-    const auto number = static_cast<std::uint32_t>(at);
-    for (const Mention& m : mentions_in_block(number))
-      if (m.entity != none && wanted(m.kind) && !m.nested) return m.entity;
-    at = document.blocks[number].heading;
-  }
-  std::uint32_t best = none;
-  for (KindId k = 0; k < main_entities.size(); ++k)
-    if (const std::uint32_t e = main_entities[k]; e != none && wanted(k))
-      if (best == none || salience(e) > salience(best) || (salience(e) == salience(best) && e < best)) best = e;
-  return best;
-}
 
 void make_entities(Workspace& w) {
   EntityMaker maker(w);

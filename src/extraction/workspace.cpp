@@ -115,6 +115,22 @@ std::uint32_t Workspace::add_mention(std::uint32_t sentence, std::uint32_t first
   return static_cast<std::uint32_t>(mentions.size() - 1);
 }
 
+std::uint32_t Workspace::focus(KindMask kinds, std::uint32_t block) const {
+  const auto wanted = [&](KindId kind) { return ((KindMask{1} << kind) & kinds) != 0; };
+  std::int32_t at = document.blocks[block].heading;
+  for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
+    const auto number = static_cast<std::uint32_t>(at);
+    for (const Mention& m : mentions_in_block(number))
+      if (m.entity != none && wanted(m.kind) && !m.nested) return m.entity;
+    at = document.blocks[number].heading;
+  }
+  std::uint32_t best = none;
+  for (std::size_t k = 0; k < main_entities.size(); ++k)
+    if (const std::uint32_t e = main_entities[k]; e != none && wanted(static_cast<KindId>(k)))
+      if (best == none || salience(e) > salience(best) || (salience(e) == salience(best) && e < best)) best = e;
+  return best;
+}
+
 RuleIndex::RuleIndex(const Schema& schema) {
   for (Phased& phase : phases_) {
     phase.by_word.resize(schema.vocabulary.size());
