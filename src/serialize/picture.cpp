@@ -1,14 +1,12 @@
 // SVG and PNG: our own DOT, laid out and drawn by Graphviz's library.
 #include "serialize/picture.hpp"
 
-#include <graphviz/gvc.h>
-
 #include <algorithm>
-#include <memory>
 #include <numeric>
 #include <tuple>
 
 #include "serialize/formats.hpp"
+#include "serialize/graphviz.hpp"
 #include "serialize/output.hpp"
 
 namespace ecograph {
@@ -65,13 +63,6 @@ int keep_message(char* message) {
   return 0;
 }
 
-struct FreeContext {
-  void operator()(GVC_t* context) const { gvFreeContext(context); }
-};
-struct CloseGraph {
-  void operator()(Agraph_t* graph) const { agclose(graph); }
-};
-
 [[noreturn]] void fail(std::string_view what) {
   std::string reason(first_message);
   while (!reason.empty() && (reason.back() == '\n' || reason.back() == ' ')) reason.pop_back();
@@ -87,22 +78,22 @@ void draw(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& s
   write_dot_part(graph, options, picture_part(graph), dot);
   first_message.clear();
   agseterrf(keep_message);
-  const std::unique_ptr<GVC_t, FreeContext> context(gvContext());
-  const std::unique_ptr<Agraph_t, CloseGraph> drawing(agmemread(dot.text.c_str()));
+  GVC_t* const context = graphviz_context();
+  const GraphvizGraph drawing = read_graphviz(dot.text);
   if (context == nullptr || drawing == nullptr) fail("read its own DOT");
   // No picture of more pixels than programs open: 8,000 a side at 96 an inch.
   if (std::string_view(format) == "png") agsafeset(drawing.get(), size_name, largest, empty);
   char name[] = "layout";
   const char* const engine = agget(drawing.get(), name);
-  if (gvLayout(context.get(), drawing.get(), engine) != 0) fail("lay the graph out");
+  if (gvLayout(context, drawing.get(), engine) != 0) fail("lay the graph out");
   char* bytes = nullptr;
   unsigned size = 0;
-  const bool drawn = gvRenderData(context.get(), drawing.get(), format, &bytes, &size) == 0 && bytes != nullptr;
+  const bool drawn = gvRenderData(context, drawing.get(), format, &bytes, &size) == 0 && bytes != nullptr;
   if (drawn) {
     sink.write({bytes, size});
     gvFreeRenderData(bytes);
   }
-  gvFreeLayout(context.get(), drawing.get());
+  gvFreeLayout(context, drawing.get());
   if (!drawn) fail(std::string("draw the graph as ") + format);
 }
 
