@@ -31,6 +31,18 @@ bool ClaimMaker::of_another_year(const Mention& m) const {
   return which == "next" || which == "last" || which == "previous" || which == "following" || which == "past";
 }
 
+// "gave a talk at BirdConf": the one event that a sentence names comes before the one that the text is about.
+std::uint32_t ClaimMaker::only_event_of(std::uint32_t sentence, KindMask kinds) const {
+  std::uint32_t only = none;
+  for (const Mention& m : w_.mentions_in(sentence)) {
+    if (m.entity == none || m.nested || m.form != MentionForm::name || !wanted(m.entity, kinds)) continue;
+    if (w_.schema.ontology.kinds[w_.entities[m.entity].kind].form != NameForm::edition || of_another_year(m)) continue;
+    if (only != none && only != m.entity) return none;
+    only = m.entity;
+  }
+  return only;
+}
+
 Entities ClaimMaker::in_block(std::uint32_t block, KindMask kinds, bool all) const {
   Entities out;
   for (const Mention& m : w_.mentions_in_block(block))
@@ -51,6 +63,7 @@ Entities ClaimMaker::from_place(const ContextArgument& context, std::uint32_t se
     case ContextArgument::Place::none:
       return {};
     case ContextArgument::Place::focus: {
+      if (const std::uint32_t named = only_event_of(sentence, context.kinds); named != none) return {named};
       const std::uint32_t e = w_.focus(context.kinds, number);
       return e == none ? Entities{} : Entities{e};
     }
