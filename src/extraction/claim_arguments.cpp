@@ -43,6 +43,12 @@ std::uint32_t ClaimMaker::only_event_of(std::uint32_t sentence, KindMask kinds) 
   return only;
 }
 
+// What the text is about where the sentence stands.
+Entities ClaimMaker::main_one(const ContextArgument& context, std::uint32_t sentence) const {
+  const std::uint32_t e = w_.focus(context.kinds, w_.analysis.sentences[sentence].block);
+  return e == none ? Entities{} : Entities{e};
+}
+
 Entities ClaimMaker::in_block(std::uint32_t block, KindMask kinds, bool all) const {
   Entities out;
   for (const Mention& m : w_.mentions_in_block(block))
@@ -64,8 +70,7 @@ Entities ClaimMaker::from_place(const ContextArgument& context, std::uint32_t se
       return {};
     case ContextArgument::Place::focus: {
       if (const std::uint32_t named = only_event_of(sentence, context.kinds); named != none) return {named};
-      const std::uint32_t e = w_.focus(context.kinds, number);
-      return e == none ? Entities{} : Entities{e};
+      return main_one(context, sentence);
     }
     case ContextArgument::Place::heading:
       return heading_entity(block, context.kinds);

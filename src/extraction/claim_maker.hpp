@@ -29,6 +29,7 @@ class ClaimMaker {
   DateResolver dates_;
   std::unordered_map<std::string_view, Entities> by_name_;  // entities by each of their names; see inside()
   [[nodiscard]] Entities captured(const Capture& capture) const;
+  [[nodiscard]] Entities main_one(const ContextArgument& context, std::uint32_t sentence) const;
   [[nodiscard]] std::uint32_t only_event_of(std::uint32_t sentence, KindMask kinds) const;
   [[nodiscard]] bool of_another_year(const Mention& m) const;
   [[nodiscard]] bool wanted(std::uint32_t entity, KindMask kinds) const;

@@ -56,8 +56,13 @@ std::vector<Qualifier> ClaimMaker::qualifiers(const Rule& rule, const PatternMat
 }
 
 void ClaimMaker::relation(const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
-  const Entities subjects = argument(match, "subject", rule.subject_context, sentence);
-  const Entities objects = argument(match, "object", rule.object_context, sentence);
+  Entities subjects = argument(match, "subject", rule.subject_context, sentence);
+  Entities objects = argument(match, "object", rule.object_context, sentence);
+  if (subjects == objects) {  // the one event of the sentence is the other end already
+    if (rule.subject_context.place == ContextArgument::Place::focus)
+      subjects = main_one(rule.subject_context, sentence);
+    if (rule.object_context.place == ContextArgument::Place::focus) objects = main_one(rule.object_context, sentence);
+  }
   const Modality mode = modality(rule, match, sentence);
   if (rule.object_context.place == ContextArgument::Place::inside && objects.empty()) {
     for (std::size_t i = 0; i < subjects.size(); ++i)

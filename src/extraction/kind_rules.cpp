@@ -64,7 +64,7 @@ void KindJudge::run_rules() {
 }
 
 void KindJudge::cast_vote(std::uint32_t name, const Rule& rule) {
-  if (name == none) return;
+  if (name == none || (rule.score < 0 && rule.score > vote::never && listed_as(name, rule.kinds))) return;
   if (current_ != nullptr) current_->votes.emplace_back(name, &rule);
   if (!voted_.emplace(name, &rule).second) return;
   for (KindMask kinds = rule.kinds; kinds != 0; kinds &= kinds - 1)
@@ -93,6 +93,12 @@ void KindJudge::propose(const Rule& rule, const Capture& capture, std::uint32_t 
   if (std::has_single_bit(rule.kinds)) m.kind = static_cast<KindId>(std::countr_zero(rule.kinds));
   cast_vote(m.name, rule);
   fresh.push_back(m);
+}
+
+// Is it in the gazetteers, in a form that is no ordinary word, as one of these kinds?
+bool KindJudge::listed_as(std::uint32_t name, KindMask kinds) const {
+  const Name& n = w_.names[name];
+  return n.best_entry != none && !n.weak_only && (kinds >> w_.schema.gazetteer[n.best_entry].kind & 1) != 0;
 }
 
 // At most six words, no figures, no links, no ranks: "Sprints: July 11 - 12" names nobody.

@@ -202,6 +202,7 @@ inline constexpr float gazetteer = 6.0F;
 inline constexpr float gazetteer_weak = 2.0F;
 inline constexpr float head = 5.0F;
 inline constexpr float head_weak = 2.0F;
+inline constexpr float never = -10.0F;  // a rule that votes like this is heard even against the gazetteers
 inline constexpr float threshold = 1.9F;
 inline constexpr float ordinary_surcharge = 1.2F;  // on the threshold, for names made of ordinary words
 }  // namespace vote
