@@ -218,6 +218,7 @@ RuleNote Explainer::note_of(const Rule& rule) const {
 
 std::string Explainer::captures_of(const Pattern& pattern, const std::vector<Capture>& captures) const {
   std::vector<std::string> parts;
+  parts.reserve(captures.size());
   for (const Capture& c : captures) {
     parts.push_back("@" + pattern.capture_names()[c.name] + " " + in_quotes(words(c.begin, c.end)));
   }
