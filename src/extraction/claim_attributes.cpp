@@ -46,6 +46,9 @@ void ClaimMaker::attribute(const Rule& rule, const PatternMatch& match, std::uin
       }
       const auto [start, end] = dates_.resolve(v, sentence, subject);
       if (start.empty()) continue;
+      // An edition bears its year in its name: another year's date is another edition's.
+      const std::string& edition = w_.entities[subject].year;
+      if (!edition.empty() && start.compare(0, edition.size(), edition) != 0) continue;
       add_attribute(subject, key, start, mode, sentence, &match, rule);
       if (key == "start-date" && !end.empty() && end != start)
         add_attribute(subject, "end-date", end, mode, sentence, &match, rule);

@@ -230,7 +230,8 @@ bool NameFinder::and_joins(std::uint32_t s, std::uint32_t first, std::uint32_t c
       return !w_.in_class(classes().joining_head, connector + 1);
   if (connector - first > 2 || is_head_word(connector - 1)) return false;
   for (std::uint32_t u = connector + 1; u < limit && u < connector + 4 && capital(w_.token(u)); ++u)
-    if (head_phrase_end(u, limit) > u || (u > connector + 1 && head_kind(u) == w_.schema.ontology.kind("Group")))
+    if (head_phrase_end(u, limit) > u || (u > connector + 1 && head_kind(u) != no_kind &&
+                                          w_.schema.ontology.kinds[head_kind(u)].form == NameForm::plain))
       return true;
   return false;
 }
