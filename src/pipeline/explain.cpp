@@ -86,6 +86,7 @@ Result<std::vector<Explanation>> explain_text(const Schema& schema, std::string 
   if (chosen.empty()) return nothing_there(source.name(), choice);
   const Extractor extractor(schema);
   std::vector<Explanation> explanations;
+  explanations.reserve(chosen.size());
   for (const std::uint32_t sentence : chosen) {
     explanations.push_back(
         extractor.explain(source, *document, analysis, document_date(*document, analysis), sentence));
