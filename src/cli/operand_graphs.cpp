@@ -16,15 +16,17 @@ OperandGraphs open_operands(const Arguments& arguments, Diagnostics& diagnostics
   std::vector<std::string> files;
   for (const std::string& operand : arguments.operands) (is_graph_file(operand) ? files : documents).push_back(operand);
   // Rules and names are needed where documents are read only.
+  const Ontology* ontology = nullptr;
   if (documents.empty()) {
     opened.ontology = open_ontology(arguments.schema, diagnostics);
+    ontology = opened.ontology.get();
   } else {
     opened.schema = open_schema(arguments.schema, diagnostics);
+    if (opened.schema != nullptr) ontology = &opened.schema->ontology;
   }
-  if (opened.schema == nullptr && opened.ontology == nullptr) return opened;
-  const Ontology& ontology = opened.schema != nullptr ? opened.schema->ontology : *opened.ontology;
+  if (ontology == nullptr) return opened;
   for (const std::string& file : files) {
-    if (Result<ImportedGraph> graph = read_graph(ontology, file)) {
+    if (Result<ImportedGraph> graph = read_graph(*ontology, file)) {
       opened.graphs.push_back(std::move(graph->graph));
     } else {
       diagnostics.push_back(std::move(graph.error()));
