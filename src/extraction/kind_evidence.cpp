@@ -114,9 +114,13 @@ void KindJudge::vote_by_brackets() {
       continue;
     for (std::size_t j = i + 1; j < w_.mentions.size() && w_.mentions[j].first <= open + 1; ++j) {
       const Mention& brief = w_.mentions[j];
-      if (brief.first != open + 1 || brief.last != open + 2 || brief.name == full.name) continue;
-      const std::string_view after = w_.text(open + 2);
-      if ((after != ")" && after != ",") || !abbreviates(w_.names[brief.name].text, w_.names[full.name].text)) continue;
+      if (brief.first != open + 1 || brief.name == full.name) continue;
+      // "Open Community Experience 2024 (OCX 2024)"
+      const bool dated =
+          brief.last == open + 3 && is_year(w_.text(open + 2)) && w_.names[full.name].text.ends_with(w_.text(open + 2));
+      if ((brief.last != open + 2 && !dated) || brief.last >= w_.analysis.sentences[full.sentence].last_token) continue;
+      const std::string_view after = w_.text(brief.last);
+      if ((after != ")" && after != ",") || !abbreviates(w_.text(open + 1), w_.names[full.name].text)) continue;
       Name& name = w_.names[brief.name];
       name.votes.fill(0);
       name.votes[full.kind] = vote::gazetteer;
