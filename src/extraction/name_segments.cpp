@@ -304,7 +304,7 @@ std::uint32_t NameFinder::take_release(std::uint32_t s, std::uint32_t first, std
     return first;
   if (value->text.ends_with("x") || value->text.ends_with("X")) return first;  // "2.x" is a line of releases
   if (at == last)
-    add_with_vote(s, first, value->last_token, first_with(NameForm::versioned), vote::gazetteer);
+    add_with_vote(s, first, value->last_token, first_with(NameForm::versioned), vote::gazetteer + vote::head);
   else
     add_release(s, first, value->last_token, std::string(w_.text(first, last)) + " " + value->text);
   w_.add_mention(s, first, last);  // the project itself is named too
