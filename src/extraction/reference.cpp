@@ -169,6 +169,7 @@ class ReferenceResolver {
   }
 
   bool resolve_pronoun(std::uint32_t s, std::uint32_t t) {
+    if (w_.token(t).is(shape::all_upper) && w_.text(t).size() > 1) return false;  // "the US", "IT"
     const std::string word = fold(w_.text(t));
     if (word == "he" || word == "she") {
       add(s, t, t + 1, person_before(s, t), MentionForm::pronoun);
@@ -227,7 +228,7 @@ class ReferenceResolver {
     for (std::uint32_t u = t; u < range.last_token && close == none; ++u)
       if (w_.text(u) == "”" || w_.text(u) == "\"") close = u;
     if (close != none && close + 1 < range.last_token) {
-      for (const Mention& m : w_.mentions)
+      for (const Mention& m : w_.mentions_in(s))
         if (m.first > close && m.first <= close + 4 && m.last <= range.last_token &&
             form_of(m.kind) == NameForm::person)
           return m.entity;
@@ -250,8 +251,8 @@ class ReferenceResolver {
       }
       std::uint32_t only = none;
       unsigned people = 0;
-      for (const Mention& m : w_.mentions)
-        if (said && m.sentence == s && form_of(m.kind) == NameForm::person && m.entity != only) {
+      for (const Mention& m : w_.mentions_in(s))
+        if (said && form_of(m.kind) == NameForm::person && m.entity != only) {
           only = m.entity;
           ++people;
         }
