@@ -150,7 +150,7 @@ class Evaluation {
     if (!arguments_.sources.empty()) return document_of(files_of(arguments_.sources, diagnostics), pair.name);
     if (!is_graph(pair.subject)) return pair.subject;
     for (const PropertyNode& node : graph.nodes) {
-      const std::string source(text_of(node.properties, "source"));
+      std::string source(text_of(node.properties, "source"));
       std::error_code ignored;
       if (fs::is_regular_file(source, ignored)) return source;
     }
