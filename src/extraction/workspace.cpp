@@ -138,7 +138,6 @@ RuleIndex::RuleIndex(const Schema& schema) {
   }
   for (std::uint32_t r = 0; r < schema.rules.size(); ++r) {
     const Rule& rule = schema.rules[r];
-    if (rule.type == RuleType::modality) continue;
     Phased& phase = phases_[rule.type == RuleType::name ? 0 : 1];
     for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) {
       const auto number = static_cast<std::uint32_t>(entries_.size());

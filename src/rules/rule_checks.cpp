@@ -54,8 +54,6 @@ class RuleCheck {
       case RuleType::name:
         names = {"name"};
         break;
-      case RuleType::modality:
-        break;
     }
     return names;
   }

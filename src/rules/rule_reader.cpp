@@ -10,8 +10,8 @@
 namespace ecograph {
 namespace {
 
-const std::array<std::string, 5> types{"relation", "attribute", "kind", "modality", "inference"};
-const std::array<std::string, 7> file_keys{"relation", "attribute", "kind", "modality", "inference", "rules", "about"};
+const std::array<std::string, 4> types{"relation", "attribute", "kind", "inference"};
+const std::array<std::string, 6> file_keys{"relation", "attribute", "kind", "inference", "rules", "about"};
 const std::array<std::string, 15> rule_keys{"name",    "pattern",  "in",         "column", "under",
                                             "subject", "object",   "confidence", "score",  "qualifiers",
                                             "also",    "modality", "examples",   "about",  "names"};
@@ -55,7 +55,12 @@ class RuleReader {
 
 void RuleReader::run() {
   const std::optional<yaml::Node> root = fields_.parse();
-  if (!root || !fields_.known_keys(*root, file_keys)) return;
+  if (!root) return;
+  if (const yaml::Node* own = root->find("modality"); own != nullptr)
+    return fields_.error(*own, "a file of rules is not about a modality",
+                         "write `modality: planned` (or another) into each rule, in a file about a relation or an "
+                         "attribute");
+  if (!fields_.known_keys(*root, file_keys)) return;
   const yaml::Node* value = nullptr;
   std::string type;
   for (const std::string& candidate : types) {
@@ -67,9 +72,8 @@ void RuleReader::run() {
     type = candidate;
   }
   if (value == nullptr)
-    return fields_.error(
-        *root, "the file does not say what its rules are about",
-        "start with `relation: hosted-by`, `attribute: ...`, `kind: ...`, `modality: ...` or `inference: true`");
+    return fields_.error(*root, "the file does not say what its rules are about",
+                         "start with `relation: hosted-by`, `attribute: ...`, `kind: ...` or `inference: true`");
   if (type == "inference") return read_inferences(*root, fields_, builder_);
   patterns_ = builder_.pattern_context();
   if (!value->is_scalar()) return fields_.error(*value, "a name was expected after `" + type + ":`");
@@ -91,21 +95,13 @@ bool RuleReader::header(const yaml::Node&, const std::string& type, const yaml::
     return true;
   }
   if (type == "attribute") return attribute_header(value);
-  if (type == "kind") {
-    base_.type = RuleType::name;
-    base_.kinds = parse_kinds(value.value, ontology_, fields_, value, 0);
-    if (base_.kinds != 0 && (base_.kinds & ~ontology_.all_kinds()) != 0) {
-      fields_.error(value, "names are of node kinds", "such as Project, or Project|Organization");
-      return false;
-    }
-    return base_.kinds != 0;
+  base_.type = RuleType::name;
+  base_.kinds = parse_kinds(value.value, ontology_, fields_, value, 0);
+  if (base_.kinds != 0 && (base_.kinds & ~ontology_.all_kinds()) != 0) {
+    fields_.error(value, "names are of node kinds", "such as Project, or Project|Organization");
+    return false;
   }
-  base_.type = RuleType::modality;
-  base_.modality = value.value;
-  if (std::find(modalities.begin(), modalities.end(), value.value) != modalities.end()) return true;
-  fields_.error(value, "there is no modality `" + value.value + "`",
-                did_you_mean(value.value, modalities, "asserted, planned, former or negated"));
-  return false;
+  return base_.kinds != 0;
 }
 
 bool RuleReader::attribute_header(const yaml::Node& value) {
@@ -134,7 +130,6 @@ void RuleReader::rule(const yaml::Node& node) {
   rule.relation = base_.relation;
   rule.attribute = base_.attribute;
   rule.kinds = base_.kinds;
-  rule.modality = base_.modality;
   rule.source = fields_.file().path;
   rule.line = node.line;
   if (!name(node, rule)) return;

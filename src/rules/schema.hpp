@@ -97,7 +97,7 @@ struct AlsoClaim {
   ContextArgument object_context;
 };
 
-enum class RuleType : std::uint8_t { relation, attribute, name, modality };
+enum class RuleType : std::uint8_t { relation, attribute, name };
 
 struct Rule {
   RuleType type = RuleType::relation;

@@ -88,7 +88,7 @@ TEST_CASE("a small schema") {
     CHECK(schema->find_class("irregular") == no_class);
   }
   SECTION("rules") {
-    REQUIRE(schema->rules.size() == 6);
+    REQUIRE(schema->rules.size() == 5);
     const auto rule = std::find_if(schema->rules.begin(), schema->rules.end(),
                                    [](const Rule& r) { return r.id == "part-of/in-galaxy"; });
     REQUIRE(rule != schema->rules.end());
