@@ -75,12 +75,15 @@ Extraction Extractor::extract(const SourceText& source, const Document& document
 }
 
 Explanation Extractor::explain(const SourceText& source, const Document& document, const Analysis& analysis,
-                               std::string document_date, std::uint32_t sentence) const {
+                               std::string document_date, std::uint32_t sentence,
+                               const std::function<void(Extraction&)>& weigh) const {
   Extraction out;
+  out.source = source.name();
   Workspace w(state_->schema, state_->classes, state_->index, source, document, analysis);
   w.date = std::move(document_date);
   extraction::Explainer explainer(w, sentence);
   run_passes(w, out, &explainer);
+  weigh(out);
   return explainer.finish(out);
 }
 

@@ -1,6 +1,7 @@
 // Sentences -> mentions -> claims, for one document.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "base/source_text.hpp"
@@ -25,9 +26,10 @@ class Extractor {
                                    std::string document_date) const;
 
   // What was found in one sentence of the document and why, and what rules would have needed to find more. Slow: every
-  // rule is traced.
+  // rule is traced. `weigh` gets all that the document states and may set how certain it is: that takes later stages.
   [[nodiscard]] Explanation explain(const SourceText& source, const Document& document, const Analysis& analysis,
-                                    std::string document_date, std::uint32_t sentence) const;
+                                    std::string document_date, std::uint32_t sentence,
+                                    const std::function<void(Extraction&)>& weigh) const;
 
  private:
   struct State;
