@@ -9,3 +9,10 @@ printf '@prefix eco: <https://w3id.org/ecograph/ns#> .\n<https://x/statement/1> 
 echo 'no graph' >notes.txt; $E convert notes.txt -q
 $E convert missing.json -q
 ls
+echo "-- formats that are not read back"
+printf 'The Elbe flows through Dresden.\n' >a.txt
+$E build a.txt -o built -f rdf,gexf,svg,jsonld -q
+for format in rdf gexf svg jsonld; do $E convert built/graph.$format -f json; done
+$E convert - -f json <built/graph.rdf
+$E diff built/graph.rdf built/graph.rdf
+printf '<https://example.org/a> <https://example.org/b> <https://example.org/c> .\n' | $E convert - -f json -o - | head -1
