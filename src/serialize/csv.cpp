@@ -2,7 +2,7 @@
 //
 // The spreadsheets' files begin with a byte order mark: without it Excel takes UTF-8 for the system's old encoding.
 // What a spreadsheet would compute with (a formula, or a version such as 1.10) gets an apostrophe before it, and so
-// does what begins with one: taking one off gives the text back.
+// does what begins with one: taking one off gives the text back. Whole numbers such as 21 need none.
 #include <algorithm>
 #include <string>
 
@@ -17,11 +17,24 @@ namespace {
 
 constexpr std::string_view row_end = "\r\n";
 
+constexpr std::string_view digits = "0123456789";
+
+// Shown digit for digit; of "1.10" and "007" a nought goes missing, and of long numbers the last digits.
+bool is_kept_integer(std::string_view text) {
+  constexpr std::size_t exact_digits = 15;
+  if (text.empty() || text.size() > exact_digits) return false;
+  return text.find_first_not_of(digits) == std::string_view::npos && (text.front() != '0' || text.size() == 1);
+}
+
+bool begins_formula(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@'\t\r\n").find(text.front()) != std::string_view::npos;
+}
+
 bool is_computed(std::string_view text) {
-  if (text.empty()) return false;
-  if (std::string_view("=+-@'\t\r\n").find(text.front()) != std::string_view::npos) return true;
+  if (is_kept_integer(text)) return false;
+  if (begins_formula(text)) return true;
   const bool numeric = text.find_first_not_of("0123456789.,:/-+eE% ") == std::string_view::npos;
-  return numeric && text.find_first_of("0123456789") != std::string_view::npos;
+  return numeric && text.find_first_of(digits) != std::string_view::npos;
 }
 
 void append_field(std::string& row, std::string_view text) {
@@ -44,6 +57,13 @@ class Table {
     std::string clean = cleaned(text);
     if (guarded_ && is_computed(clean)) clean.insert(0, 1, '\'');
     return plain(clean);
+  }
+  // An attribute's; numbers and dates may be computed with.
+  Table& value(const Ontology& ontology, std::string_view key, std::string_view text) {
+    const AttributeDefinition* definition = ontology.attribute(key);
+    const bool is_text = definition == nullptr || definition->datatype == "string";
+    const std::string clean = cleaned(text);
+    return is_text || begins_formula(clean) ? this->text(clean) : plain(clean);
   }
   // What is ours, and may be computed with.
   Table& plain(std::string_view text) {
@@ -71,16 +91,13 @@ class Table {
   std::string row_;
 };
 
-bool is_text(const Ontology& ontology, std::string_view column) {
-  const AttributeDefinition* definition = ontology.attribute(column);
-  return definition == nullptr || definition->datatype == "string";
-}
-
+// `predicate`: of an edge its relation; of a value its key, and the value is the object.
 void write_evidence(Table& table, const KnowledgeGraph& graph, std::string_view statement, std::string_view subject,
                     std::string_view predicate, std::string_view object, Modality modality,
                     std::span<const Evidence> evidence) {
   for (const Evidence& e : evidence) {
-    table.plain(statement).text(subject).text(predicate).text(object).plain(name_of(modality));
+    table.plain(statement).text(subject).text(predicate).value(graph.ontology(), predicate, object);
+    table.plain(name_of(modality));
     table.text(document_name(graph, e.document)).number(std::size_t{e.line});
     table.number(std::size_t{e.span.begin}).number(std::size_t{e.span.end});
     table.text(e.quote).text(e.rule).number(e.confidence).end();
@@ -116,10 +133,7 @@ void write_csv_nodes(const KnowledgeGraph& graph, const ExportOptions& options, 
     table.text(joined(views(node.aliases))).text(base + node.id).number(mentions_of(node)).number(node.rank);
     table.number(std::size_t{node.component});
     for (const std::string& column : columns) {
-      const std::string value = joined(values_of(node, column));
-      is_text(graph.ontology(), column) || is_computed(value.substr(0, value.find_first_of("0123456789")))
-          ? table.text(value)
-          : table.plain(cleaned(value));
+      table.value(graph.ontology(), column, joined(values_of(node, column)));
     }
     table.end();
   }

@@ -188,6 +188,50 @@ TEST_CASE("GraphML keys: only types that every reader knows, and only for nodes 
   CHECK(keys == 30);
 }
 
+TEST_CASE("CSV guards what a spreadsheet would compute with or change, and nothing else") {
+  const Ontology o = fixture::ontology();
+  struct Row {
+    std::string key;
+    std::string value;
+    std::string expected;
+  };
+  const std::vector<Row> rows = {
+      {"attendance", "21", "21"},
+      {"attendance", "2.50", "2.50"},
+      {"attendance", ">3400", ">3400"},
+      {"attendance", "-1+2", "'-1+2"},
+      {"attendance", "+1", "'+1"},
+      {"attendance", "=1", "'=1"},
+      {"attendance", "@1", "'@1"},
+      {"start-date", "2025-10", "2025-10"},
+      {"count:talks", "80", "80"},
+      {"version", "3", "3"},
+      {"version", "0", "0"},
+      {"version", "1.10", "'1.10"},
+      {"version", "007", "'007"},
+      {"version", "-1+2", "'-1+2"},
+      {"version", "=A1", "'=A1"},
+      {"version", "\t1", "'\t1"},
+      {"version", "\r1", "'\r1"},
+      {"version", "'21", "''21"},
+      {"version", "2025-10", "'2025-10"},
+      {"version", "1234567890123456", "'1234567890123456"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.key << " = " << row.value);
+    Corpus c(o);
+    c.document("a.md");
+    c.attribute(c.entity("Event", "A"), row.key, row.value);
+    const KnowledgeGraph graph = c.graph();
+    TestSink evidence;
+    for (const Exporter::Companion& file : find_exporter("csv")->companions) {
+      if (file.extension == ".evidence.csv") file.write(graph, {}, evidence);
+    }
+    CHECK(evidence.text.find(",\"" + row.key + "\",\"" + row.expected + "\",") != std::string::npos);
+    CHECK(exported(graph, "csv").find(",\"" + row.expected + "\"\r\n") != std::string::npos);
+  }
+}
+
 TEST_CASE("Turtle: values are typed only where they are exactly that") {
   struct Row {
     const char* key;
