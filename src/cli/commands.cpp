@@ -79,9 +79,9 @@ Command convert_command() {
       .arguments = "GRAPH",
       .summary = "Write a graph that was built before in other formats",
       .paragraphs =
-          {"Reads a .graphml, .json or .ttl file that build or convert wrote ('-': standard input) and writes "
-           "it in other formats, byte for byte as build would have written it there. Everything comes back: "
-           "nodes, aliases, attributes, edges, modality, qualifiers, and all evidence."},
+          {"Reads a .graphml, .json, .ttl, .nt, .nq or .trig file that build or convert wrote ('-': standard input) "
+           "and writes it in other formats, byte for byte as build would have written it there. Everything comes "
+           "back: nodes, aliases, attributes, edges, modality, qualifiers, and all evidence."},
       .options = {{"o,output", "DIR",
                    "Folder for the results, made where it is missing; '-' writes to standard output. [exports]"},
                   {"f,format", "LIST", "Formats to write, with commas between. [graphml,dot,ttl]"},
@@ -110,9 +110,7 @@ Command diff_command() {
       .paragraphs =
           {"Compares two graphs (.graphml, .json, .ttl, .nt, .nq or .trig) and lists the nodes and edges that "
            "are new, gone or changed, with the evidence that came or went. Nodes are the same where their "
-           "ids are.",
-           "Exit codes are those of diff(1): 0 the graphs say the same, 1 they differ, 2 one of them could "
-           "not be read."},
+           "ids are."},
       .options = {{"f,format", "FORMAT", "text, markdown or json. [text]"},
                   schema_option,
                   {"q,quiet", "", "Print nothing; the exit code tells."},
@@ -121,6 +119,10 @@ Command diff_command() {
                    {"ecograph diff old.ttl new.ttl -f markdown > CHANGES.md", "for people to read"}},
       .run = run_diff,
       .reports = {"text", "markdown", "json"},
+      .exits = {{"0", "the graphs say the same"},
+                {"1", "they differ"},
+                {"2", "a graph or the schema could not be read, or the command was misused"},
+                interrupted_exit},
   };
 }
 
@@ -193,8 +195,8 @@ Command evidence_command() {
       .paragraphs =
           {"Prints the attributes and edges of the nodes called NAME (the name, one of its other names or the id; case "
            "does not matter), each with file, line, quote and the rule that found it.",
-           "The graph is read from a .graphml, .json or .ttl file that build wrote, or built from documents on the "
-           "spot."},
+           "The graph is read from a .graphml, .json, .ttl, .nt, .nq or .trig file that build wrote, or built from "
+           "documents on the spot."},
       .options = {{"n,node", "NAME", "The node to look at. Required."},
                   schema_option,
                   include_option,
@@ -322,7 +324,7 @@ Command why_not_command() {
            "rules "
            "that matched and gave nothing; and the rules that came closest, each with the token at which it stopped: "
            "what it expected there, and what it saw. The whole document is read, since names and references depend on "
-           "it."},
+           "it. The percentages are those of a graph of this document alone."},
       .options = {{"quote", "WORDS", "The sentences with these words, instead of those on a line."},
                   {"rules", "NAME", "Only rules whose name begins so, such as hosted-by or hosted-by/joined. [all]"},
                   {"most", "N", "How many of the closest rules are printed. [5]"},

@@ -19,6 +19,12 @@ struct ExampleRow {
   std::string_view says;
 };
 
+struct ExitRow {
+  std::string_view code;
+  std::string_view meaning;
+};
+inline constexpr ExitRow interrupted_exit{"130, 143", "ended by SIGINT (Ctrl-C) or SIGTERM; nothing was written"};
+
 struct Command {
   std::string_view name;
   std::string_view arguments;                // "INPUT... [options]"
@@ -28,6 +34,7 @@ struct Command {
   std::vector<ExampleRow> examples;
   int (*run)(const struct Arguments& arguments);
   std::vector<std::string_view> reports = {};  // what --format chooses from where it is no format of graphs
+  std::vector<ExitRow> exits = {};             // where they mean something else than of the other commands
 };
 
 [[nodiscard]] std::span<const Command> commands();

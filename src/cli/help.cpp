@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "readers/reader.hpp"
 #include "serialize/exporter.hpp"
@@ -16,15 +17,11 @@ constexpr std::string_view about =
     "sentence it "
     "comes from.";
 
-struct ExitRow {
-  std::string_view code;
-  std::string_view meaning;
-};
 constexpr std::array<ExitRow, 4> exit_rows{{
     {"0", "done"},
     {"1", "the work failed, in whole or for some documents; or, with --strict, there were warnings"},
     {"2", "the command was misused"},
-    {"130, 143", "ended by SIGINT (Ctrl-C) or SIGTERM; nothing was written"},
+    interrupted_exit,
 }};
 
 struct PlaceRow {
@@ -102,6 +99,15 @@ void input_formats(std::string& out) {
   }
 }
 
+std::span<const ExitRow> exits_of(const Command& command) {
+  return command.exits.empty() ? std::span<const ExitRow>(exit_rows) : command.exits;
+}
+
+void exit_codes(std::string& out, std::span<const ExitRow> exits) {
+  out += "\nExit codes:\n";
+  for (const ExitRow& exit : exits) row(out, exit.code, exit.meaning, 12);
+}
+
 // Text in which roff sees nothing special.
 std::string roff(std::string_view text) {
   std::string out;
@@ -126,6 +132,9 @@ void manual_command(std::string& out, const Command& command) {
     out += ".TP\n.B " + roff(std::string_view(names).substr(names.find_first_not_of(' '))) + "\n" + roff(option.help) +
            "\n";
   }
+  if (command.exits.empty()) return;
+  out += ".PP\nExit status:\n";
+  for (const ExitRow& exit : command.exits) out += ".TP\n.B " + roff(exit.code) + "\n" + roff(exit.meaning) + "\n";
 }
 
 }  // namespace
@@ -142,8 +151,7 @@ std::string main_help() {
   row(out, "    --version", "Print the version.");
   out += "\nExamples:\n";
   for (const Command& command : commands()) out.append("  ").append(command.examples.front().command).append("\n");
-  out += "\nExit codes:\n";
-  for (const ExitRow& exit : exit_rows) row(out, exit.code, exit.meaning, 12);
+  exit_codes(out, exit_rows);
   return out;
 }
 
@@ -159,14 +167,15 @@ std::string command_help(const Command& command) {
   for (const OptionRow& option : command.options) row(out, option_names(option), option.help);
   if (has_option(command, "format") && command.reports.empty()) formats(out);
   if (has_option(command, "input-format")) input_formats(out);
-  out += "\nThe schema folder is the first of:\n";
-  for (const PlaceRow& place : schema_rows) row(out, place.place, place.meaning, 30);
+  if (has_option(command, "schema")) {
+    out += "\nThe schema folder is the first of:\n";
+    for (const PlaceRow& place : schema_rows) row(out, place.place, place.meaning, 30);
+  }
   out += "\nExamples:\n";
   for (const ExampleRow& example : command.examples) {
     out.append("  ").append(example.command).append("\n      ").append(example.says).append("\n");
   }
-  out += "\nExit codes:\n";
-  for (const ExitRow& exit : exit_rows) row(out, exit.code, exit.meaning, 12);
+  exit_codes(out, exits_of(command));
   return out;
 }
 
@@ -186,7 +195,7 @@ std::string manual_page() {
   }
   out += ".SH SCHEMA\nThe schema folder is the first of:\n";
   for (const PlaceRow& place : schema_rows) out += ".TP\n.B " + roff(place.place) + "\n" + roff(place.meaning) + "\n";
-  out += ".SH EXIT STATUS\n";
+  out += ".SH EXIT STATUS\nOf all commands but those that say otherwise above:\n";
   for (const ExitRow& exit : exit_rows) out += ".TP\n.B " + roff(exit.code) + "\n" + roff(exit.meaning) + "\n";
   out += ".SH EXAMPLES\n";
   for (const Command& command : commands()) {
