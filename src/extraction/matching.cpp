@@ -107,14 +107,21 @@ bool RuleRunner::applies(const Rule& rule, std::uint32_t sentence) const {
   if (!rule.column.empty() && (block.kind != BlockKind::table_cell || !has_any(column_header(w_, number), rule.column)))
     return false;
   if (rule.under.empty()) return true;
-  std::string above = headings_above(w_, number);
-  std::int32_t parent = block.parent;  // what introduces a list governs it like a heading
+  return has_any(words_above(number), rule.under);
+}
+
+// Headings, and what introduces a list, which governs it like a heading; kept for the block's other rules.
+const std::string& RuleRunner::words_above(std::uint32_t number) const {
+  if (above_block_ == number) return above_;
+  above_block_ = number;
+  above_ = headings_above(w_, number);
+  std::int32_t parent = w_.document.blocks[number].parent;
   for (unsigned steps = 0; parent != no_block && steps < 4; ++steps) {
-    fold(w_.document.blocks[static_cast<std::size_t>(parent)].text, above);
-    above += '\n';
+    fold(w_.document.blocks[static_cast<std::size_t>(parent)].text, above_);
+    above_ += '\n';
     parent = w_.document.blocks[static_cast<std::size_t>(parent)].parent;
   }
-  return has_any(above, rule.under);
+  return above_;
 }
 
 }  // namespace ecograph::extraction

@@ -51,12 +51,16 @@ class RuleRunner {
   [[nodiscard]] bool applies(const Rule& rule, std::uint32_t sentence) const;
 
  private:
+  [[nodiscard]] const std::string& words_above(std::uint32_t block) const;
+
   const Workspace& w_;
   LatticeBuilder lattice_;
   Pattern::Scratch scratch_;
   RuleIndex::Marks marks_;
   std::vector<std::uint32_t> candidates_;
   std::vector<PatternMatch> matches_;
+  mutable std::uint32_t above_block_ = none;
+  mutable std::string above_;
   const Pattern* pattern_ = nullptr;
 };
 

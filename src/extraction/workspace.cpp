@@ -142,7 +142,12 @@ RuleIndex::RuleIndex(const Schema& schema) {
     for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) {
       const auto number = static_cast<std::uint32_t>(entries_.size());
       const Pattern& pattern = rule.patterns[p];
-      entries_.push_back({r, p});
+      Entry& entry = entries_.emplace_back();
+      entry.rule = r;
+      entry.pattern = p;
+      entry.more_words = pattern.requirements().size() > 1;
+      const std::vector<KindMask>& kinds = pattern.required_kinds();
+      std::copy_n(kinds.begin(), std::min(kinds.size(), entry.kinds.size()), entry.kinds.begin());
       if (pattern.requirements().empty()) {
         phase.always.push_back(number);
         continue;
@@ -178,11 +183,13 @@ void RuleIndex::candidates(Phase phase, const Workspace& w, std::uint32_t senten
     for (std::uint32_t number : numbers) {
       if (marks.entries[number] == sentence) continue;
       marks.entries[number] = sentence;
-      const Pattern& pattern = w.schema.rules[entries_[number].rule].patterns[entries_[number].pattern];
-      const auto& needed = pattern.required_kinds();
-      if (!std::all_of(needed.begin(), needed.end(), [&](KindMask mask) { return (mask & kinds) != 0; })) continue;
-      const auto& words = pattern.requirements();
-      if (words.empty() || std::all_of(words.begin() + 1, words.end(), meets)) out.push_back(number);
+      const Entry& entry = entries_[number];
+      if ((entry.kinds[0] & kinds) == 0 || (entry.kinds[1] & kinds) == 0 || (entry.kinds[2] & kinds) == 0) continue;
+      if (entry.more_words) {
+        const auto& words = w.schema.rules[entry.rule].patterns[entry.pattern].requirements();
+        if (!std::all_of(words.begin() + 1, words.end(), meets)) continue;
+      }
+      out.push_back(number);
     }
   };
   take(index.always);

@@ -109,6 +109,9 @@ class RuleIndex {
   struct Entry {
     std::uint32_t rule = 0;
     std::uint32_t pattern = 0;
+    // The first of Pattern::required_kinds(), close at hand: most patterns fail on them.
+    std::array<KindMask, 3> kinds{~KindMask{0}, ~KindMask{0}, ~KindMask{0}};
+    bool more_words = false;  // Pattern::requirements() has several
   };
   explicit RuleIndex(const Schema& schema);
 

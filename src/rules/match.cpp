@@ -218,12 +218,11 @@ bool Search::advance(std::uint32_t pc, std::uint32_t position, bool in_look) {
 
 bool Pattern::may_start(const Lattice& lattice, std::uint32_t position) const {
   if (first_any_) return true;
+  const bool kinds_known = !lattice.kinds_at.empty();
+  if (kinds_known && (lattice.kinds_at[position] & first_kinds_) != 0) return true;
   const WordId word = lattice.tokens[position].word;
   if (word != unknown_word && std::binary_search(first_words_.begin(), first_words_.end(), word)) return true;
-  if (!lattice.kinds_at.empty()) {
-    if ((lattice.kinds_at[position] & first_kinds_) != 0) return true;
-    if (first_classes_.empty()) return false;
-  }
+  if (kinds_known && first_classes_.empty()) return false;
   for (std::uint32_t i = lattice.arcs_begin[position]; i < lattice.arcs_begin[position + 1]; ++i) {
     const Arc& arc = lattice.arcs[i];
     if (arc.type == Arc::Type::mention && arc.kind < 32 && (first_kinds_ >> arc.kind & 1) != 0) return true;
