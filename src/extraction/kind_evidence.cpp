@@ -74,7 +74,7 @@ void KindJudge::vote_by_form() {
     if (m.last != m.first + 1) continue;
     const Token& token = w_.token(m.first);
     if (is_model_number(name.text)) {
-      for (float& votes : name.votes) votes -= votes < vote::gazetteer_weak ? 3.0F : 0.0F;
+      for (float& votes : name.votes) votes -= votes < vote::gazetteer_weak ? vote::gazetteer : 0.0F;
       continue;
     }
     if (project == no_kind || name.votes[project] > 0) continue;
