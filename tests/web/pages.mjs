@@ -37,10 +37,22 @@ const output = resolve(folder, "examples.html");
 const said = execFileSync(program, ["view", "examples/corpus", "-o", output], { cwd: source, encoding: "utf8" });
 const [, nodes, edges] = /^(\d+) nodes?, (\d+) edges?$/m.exec(said);
 const everything = "unconnected=1&stated=asserted,planned,former,negated";
+// Places on the screen once the camera has come to rest.
+async function placesAtRest(page) {
+  let before = null;
+  for (let look = 0; look < 100; ++look) {
+    const places = await page.evaluate(() => JSON.parse(document.getElementById("ecograph-data").textContent).nodes.map((node) => window.ecograph.nodeAt(node.id)));
+    if (JSON.stringify(places) === JSON.stringify(before)) return places;
+    before = places;
+    await page.waitForTimeout(200);
+  }
+  return before;
+}
+
 const positions = [];
 for (const time of ["first", "second"]) {
   await check(`the examples, opened the ${time} time`, { file: output, hash: everything }, async (page) => {
-    positions.push(await page.evaluate(() => JSON.parse(document.getElementById("ecograph-data").textContent).nodes.map((node) => window.ecograph.nodeAt(node.id))));
+    positions.push(await placesAtRest(page));
     await page.screenshot({ path: join(folder, "examples.png") });
     const link = await page.evaluate(() => JSON.parse(document.getElementById("ecograph-data").textContent).documents[0]);
     return [...same("counts", (await page.locator("#counts").textContent()).replace(/,(?=\d)/g, ""), `${nodes} things, ${edges} statements`),
