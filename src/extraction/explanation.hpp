@@ -3,11 +3,22 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/span.hpp"
 
 namespace ecograph {
+
+// Where a document names a thing or refers to one.
+struct MentionPlace {
+  Span span;          // in bytes of the source
+  std::string_view form;  // "name", "nominal" ("the company"), "pronoun"
+  std::string text;
+  std::string kind;
+  std::uint32_t entity = 0;  // the same number: the same thing, within the document
+  std::string name;          // of that thing
+};
 
 // A name, or what stands for one; or a candidate that was not taken for a name.
 struct MentionNote {

@@ -30,6 +30,18 @@ std::string title_of(const Document& document) {
   return {};
 }
 
+std::string_view name_of(extraction::MentionForm form) {
+  switch (form) {
+    case extraction::MentionForm::name:
+      return "name";
+    case extraction::MentionForm::nominal:
+      return "nominal";
+    case extraction::MentionForm::pronoun:
+      return "pronoun";
+  }
+  return {};
+}
+
 void copy_entities(const Workspace& w, Extraction& out) {
   for (const Entity& e : w.entities) {
     DocumentEntity entity;
@@ -72,6 +84,26 @@ Extraction Extractor::extract(const SourceText& source, const Document& document
   out.date = std::move(document_date);
   run_passes(w, out, nullptr);
   return out;
+}
+
+std::vector<MentionPlace> Extractor::mentions(const SourceText& source, const Document& document,
+                                              const Analysis& analysis, std::string document_date) const {
+  Extraction out;
+  Workspace w(state_->schema, state_->classes, state_->index, source, document, analysis);
+  w.date = std::move(document_date);
+  run_passes(w, out, nullptr);
+  std::vector<MentionPlace> places;
+  for (const extraction::Mention& m : w.mentions) {
+    if (m.entity == extraction::none) continue;
+    MentionPlace& place = places.emplace_back();
+    place.span = w.block_of(m.sentence).map.source_of({w.token(m.first).text.begin, w.token(m.last - 1).text.end});
+    place.form = name_of(m.form);
+    place.text = std::string(w.text(m.first, m.last));
+    place.kind = w.schema.ontology.kinds[m.kind].name;
+    place.entity = m.entity;
+    place.name = w.entities[m.entity].name;
+  }
+  return places;
 }
 
 Explanation Extractor::explain(const SourceText& source, const Document& document, const Analysis& analysis,

@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "base/source_text.hpp"
 #include "extraction/explanation.hpp"
@@ -24,6 +26,10 @@ class Extractor {
   // Everything the document states. Evidence::document is left 0. `document_date` is ISO 8601 or "". Thread-safe.
   [[nodiscard]] Extraction extract(const SourceText& source, const Document& document, const Analysis& analysis,
                                    std::string document_date) const;
+
+  // What each name, pronoun and "the company" of the document was taken for; in reading order.
+  [[nodiscard]] std::vector<MentionPlace> mentions(const SourceText& source, const Document& document,
+                                                   const Analysis& analysis, std::string document_date) const;
 
   // What was found in one sentence of the document and why, and what rules would have needed to find more. Slow: every
   // rule is traced. `weigh` gets all that the document states and may set how certain it is: that takes later stages.
