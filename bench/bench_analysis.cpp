@@ -2,14 +2,11 @@
 //   bench_analysis --benchmark_filter=...
 #include <benchmark/benchmark.h>
 
-#include <fstream>
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "analysis/analyze.hpp"
-#include "analysis/tagger.hpp"
 #include "base/tokenizer.hpp"
 
 namespace {
@@ -116,29 +113,6 @@ void analysis(benchmark::State& state) {
   state.counters["values"] = static_cast<double>(values);
 }
 BENCHMARK(analysis)->Unit(benchmark::kMillisecond);
-
-void tagging(benchmark::State& state) {
-  std::ifstream file(std::string(ECOGRAPH_SOURCE_DIR) + "/schema/models/tagger.bin", std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  const auto tagger = Tagger::from_bytes(bytes.str());
-  if (!tagger) {
-    state.SkipWithError("no schema/models/tagger.bin");
-    return;
-  }
-  const Analysis analysis = analyze(document(), Vocabulary());
-  std::vector<Tag> tags;
-  for (auto _ : state) {
-    for (const Sentence& sentence : analysis.sentences) {
-      const auto tokens =
-          std::span(analysis.tokens).subspan(sentence.first_token, sentence.last_token - sentence.first_token);
-      tagger->tag(document().blocks[sentence.block].text, tokens, tags);
-      benchmark::DoNotOptimize(tags.data());
-    }
-  }
-  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(analysis.tokens.size()));  // tokens
-}
-BENCHMARK(tagging)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
