@@ -90,8 +90,9 @@ BENCHMARK(Extract);
 
 void ResolveAndBuild(benchmark::State& state) {
   const Corpus& c = corpus();
+  const resolution::NameLexicon lexicon = name_lexicon(*c.schema);
   for (auto _ : state) {
-    const Resolution resolution = resolve(c.schema->ontology, c.extractions);
+    const Resolution resolution = resolve(c.schema->ontology, lexicon, c.extractions);
     benchmark::DoNotOptimize(build_graph(c.schema->ontology, c.extractions, resolution));
   }
   count_bytes(state);

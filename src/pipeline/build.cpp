@@ -126,6 +126,18 @@ Result<Extraction> extract_text(const Schema& schema, const Extractor& extractor
   return extraction;
 }
 
+resolution::NameLexicon name_lexicon(const Schema& schema) {
+  resolution::NameLexicon lexicon;
+  const auto fill = [&](const char* word_class, std::set<std::string, std::less<>>& words) {
+    const ClassId id = schema.find_class(word_class);
+    for (WordId word = 0; word < schema.vocabulary.size(); ++word)
+      if (schema.is_in(id, word)) words.insert(resolution::comparable(schema.vocabulary.word(word), {}));
+  };
+  fill("legal-suffix", lexicon.legal_suffixes);
+  fill("shared-name-word", lexicon.shared_words);
+  return lexicon;
+}
+
 BuildResult build(const Schema& schema, const std::vector<Input>& inputs, const BuildOptions& options) {
   BuildResult result(schema.ontology);
   std::vector<Input> ordered = inputs;
@@ -142,7 +154,7 @@ BuildResult build(const Schema& schema, const std::vector<Input>& inputs, const 
   sort_diagnostics(result.diagnostics);
   if (result.cancelled) return result;
   set_document(result.extractions);
-  result.resolution = resolve(schema.ontology, result.extractions);
+  result.resolution = resolve(schema.ontology, name_lexicon(schema), result.extractions);
   GraphOptions graph_options = options.graph;
   if (graph_options.confidence == nullptr) graph_options.confidence = &schema.confidence;
   result.graph = build_graph(schema.ontology, result.extractions, result.resolution, graph_options);

@@ -5,6 +5,7 @@
 
 #include "analysis/analyze.hpp"
 #include "graph/knowledge_graph.hpp"
+#include "pipeline/pipeline.hpp"
 #include "readers/reader.hpp"
 #include "resolution/resolve.hpp"
 
@@ -73,7 +74,7 @@ class Certainties {
   Certainties(const Schema& schema, const Extraction& extraction)
       : ontology_(schema.ontology),
         extractions_{extraction},
-        resolution_(resolve(ontology_, extractions_)),
+        resolution_(resolve(ontology_, name_lexicon(schema), extractions_)),
         graph_(build_graph(ontology_, extractions_, resolution_, {true, true, true, 0, &schema.confidence})) {
     for (std::size_t n = 0; n < graph_.node_count(); ++n) {
       const GraphNode& node = graph_.node(n);

@@ -10,6 +10,7 @@
 #include "extraction/extract.hpp"
 #include "graph/knowledge_graph.hpp"
 #include "model/claim.hpp"
+#include "resolution/keys.hpp"
 #include "rules/schema.hpp"
 
 namespace ecograph {
@@ -44,6 +45,9 @@ struct BuildResult {
 [[nodiscard]] std::vector<Input> collect_inputs(const std::vector<std::string>& arguments, Diagnostics& diagnostics);
 
 [[nodiscard]] BuildResult build(const Schema& schema, const std::vector<Input>& inputs, const BuildOptions& options);
+
+// The words of the schema that resolution goes by.
+[[nodiscard]] resolution::NameLexicon name_lexicon(const Schema& schema);
 
 // By source, line and column; what stands at one place keeps its order.
 void sort_diagnostics(Diagnostics& diagnostics);

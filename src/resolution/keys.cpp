@@ -28,20 +28,6 @@ char bare_letter(char32_t c) {
   return 0;
 }
 
-constexpr std::array<std::string_view, 15> legal_suffixes{"inc",         "llc", "ltd", "gmbh",    "corp",
-                                                          "corporation", "co",  "plc", "ag",      "sa",
-                                                          "bv",          "ab",  "oy",  "limited", "incorporated"};
-constexpr std::array<std::string_view, 32> generic_words{
-    "governing",  "board",     "technical", "advisory",  "steering", "oversight",  "council", "committee",
-    "working",    "group",     "of",        "directors", "project",  "management", "core",    "team",
-    "leadership", "community", "special",   "interest",  "task",     "force",      "user",    "security",
-    "release",    "program",   "executive", "and",       "the",      "sig",        "toc",     "tac"};
-
-template <std::size_t N>
-bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 template <class Visit>
 void for_each_word(std::string_view text, Visit visit) {
   while (!text.empty()) {
@@ -62,7 +48,7 @@ bool has_year(std::string_view name) {
 
 }  // namespace
 
-std::string comparable(std::string_view name) {
+std::string comparable(std::string_view name, const NameLexicon& lexicon) {
   std::string words;
   for (std::size_t at = 0; at < name.size();) {
     const utf8::CodePoint c = utf8::decode(name, at);
@@ -85,24 +71,25 @@ std::string comparable(std::string_view name) {
   std::string out;
   for_each_word(words, [&](std::string_view word) {
     if (out.empty() && word == "the") return;
-    if (!out.empty() && holds(legal_suffixes, word)) return;
+    if (!out.empty() && lexicon.legal_suffixes.contains(word)) return;
     if (!out.empty()) out += ' ';
     out += word;
   });
   return out.empty() ? std::string(name) : out;
 }
 
-bool is_generic(std::string_view comparable_name) {
+bool is_generic(std::string_view comparable_name, const NameLexicon& lexicon) {
   bool generic = true;
-  for_each_word(comparable_name, [&](std::string_view w) { generic &= holds(generic_words, w); });
+  for_each_word(comparable_name, [&](std::string_view w) { generic &= lexicon.shared_words.contains(w); });
   return generic;
 }
 
-std::vector<std::string> keys_of(const DocumentEntity& entity, NameForm form, std::string_view context) {
+std::vector<std::string> keys_of(const DocumentEntity& entity, NameForm form, std::string_view context,
+                                 const NameLexicon& lexicon) {
   std::vector<std::string> keys;
-  const std::string name = comparable(entity.name);
+  const std::string name = comparable(entity.name, lexicon);
   const bool many_words = name.find(' ') != std::string::npos;
-  if ((form == NameForm::person && !many_words) || is_generic(name)) {
+  if ((form == NameForm::person && !many_words) || is_generic(name, lexicon)) {
     keys.push_back(name + '\n' + std::string(context));
     return keys;
   }
@@ -110,9 +97,9 @@ std::vector<std::string> keys_of(const DocumentEntity& entity, NameForm form, st
   if (form == NameForm::titled) return keys;
   const bool dated = has_year(name);
   for (const std::string& alias : entity.aliases) {
-    std::string key = comparable(alias);
+    std::string key = comparable(alias, lexicon);
     const bool words = key.find(' ') != std::string::npos;
-    if (is_generic(key) || key.size() < 2) continue;
+    if (is_generic(key, lexicon) || key.size() < 2) continue;
     if (form == NameForm::person && !words) continue;
     if (form == NameForm::edition && dated != has_year(key)) continue;
     if (form == NameForm::versioned && !words) continue;

@@ -19,8 +19,8 @@ struct Member {
 
 class Resolver {
  public:
-  Resolver(const Ontology& ontology, const std::vector<Extraction>& extractions)
-      : ontology_(ontology), extractions_(extractions) {}
+  Resolver(const Ontology& ontology, const resolution::NameLexicon& lexicon, const std::vector<Extraction>& extractions)
+      : ontology_(ontology), lexicon_(lexicon), extractions_(extractions) {}
 
   Resolution run() {
     collect();
@@ -30,6 +30,7 @@ class Resolver {
 
  private:
   const Ontology& ontology_;
+  const resolution::NameLexicon& lexicon_;
   const std::vector<Extraction>& extractions_;
   std::vector<Member> members_;
   std::vector<std::uint32_t> parent_;
@@ -56,7 +57,7 @@ class Resolver {
     std::string best;
     for (const Claim& claim : x.claims) {
       if (claim.subject != m.entity || ontology_.relations[claim.relation].name != "part-of") continue;
-      const std::string whole = resolution::comparable(x.entities[claim.object].name);
+      const std::string whole = resolution::comparable(x.entities[claim.object].name, lexicon_);
       if (best.empty() || whole < best) best = whole;
     }
     return best.empty() ? "in " + x.source : best;
@@ -66,10 +67,11 @@ class Resolver {
     std::unordered_map<std::string, std::uint32_t> first;
     for (std::uint32_t n = 0; n < members_.size(); ++n) {
       const DocumentEntity& e = entity(members_[n]);
+      const NameForm form = ontology_.kinds[e.kind].form;
       const bool vague =
-          resolution::is_generic(resolution::comparable(e.name)) || ontology_.kinds[e.kind].form == NameForm::person;
-      for (std::string& key :
-           resolution::keys_of(e, ontology_.kinds[e.kind].form, vague ? context_of(members_[n]) : std::string{})) {
+          form == NameForm::person || resolution::is_generic(resolution::comparable(e.name, lexicon_), lexicon_);
+      const std::string context = vague ? context_of(members_[n]) : std::string{};
+      for (std::string& key : resolution::keys_of(e, form, context, lexicon_)) {
         key += '\n';
         key += static_cast<char>('A' + e.kind);
         const auto [it, fresh] = first.try_emplace(std::move(key), n);
@@ -151,8 +153,9 @@ class Resolver {
 
 }  // namespace
 
-Resolution resolve(const Ontology& ontology, const std::vector<Extraction>& extractions) {
-  return Resolver(ontology, extractions).run();
+Resolution resolve(const Ontology& ontology, const resolution::NameLexicon& lexicon,
+                   const std::vector<Extraction>& extractions) {
+  return Resolver(ontology, lexicon, extractions).run();
 }
 
 }  // namespace ecograph

@@ -179,7 +179,7 @@ TEST_CASE("neither order nor jobs nor neighbours show") {
       std::shuffle(order.begin(), order.end(), random);
       std::vector<Extraction> extractions;
       for (const std::size_t i : order) extractions.push_back(expected.extractions[i]);
-      const Resolution resolution = resolve(schema().ontology, extractions);
+      const Resolution resolution = resolve(schema().ontology, name_lexicon(schema()), extractions);
       CHECK((description(resolution, extractions) == description(expected.resolution, expected.extractions)));
     }
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "pipeline/pipeline.hpp"
 #include "rules/ontology_reader.hpp"
 #include "rules/schema.hpp"
 
@@ -11,14 +12,16 @@ using namespace ecograph;
 
 namespace {
 
-const Ontology& ontology() {
-  static const std::unique_ptr<const Schema> schema = [] {
+const Schema& schema() {
+  static const std::unique_ptr<const Schema> instance = [] {
     Diagnostics diagnostics;
     return load_schema(std::string(ECOGRAPH_SOURCE_DIR) + "/schema", diagnostics);
   }();
-  REQUIRE(schema != nullptr);
-  return schema->ontology;
+  REQUIRE(instance != nullptr);
+  return *instance;
 }
+
+const Ontology& ontology() { return schema().ontology; }
 
 // A document as it grows: each thing() gives the number of an entity.
 struct Written {
@@ -52,7 +55,7 @@ struct Written {
 Resolution resolved(const std::vector<Written>& documents) {
   std::vector<Extraction> extractions;
   for (const Written& w : documents) extractions.push_back(w.extraction);
-  return resolve(ontology(), extractions);
+  return resolve(ontology(), name_lexicon(schema()), extractions);
 }
 
 std::vector<std::string> names(const Resolution& resolution) {
