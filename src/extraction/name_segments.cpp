@@ -33,7 +33,7 @@ void NameFinder::segment(std::uint32_t s, std::uint32_t first, std::uint32_t end
   }
 }
 
-// "vLLM Korea meetup", "Berlin Rust meetup": a run and a small event noun right after it.
+// "Quillon Norway meetup", "Berlin Rust meetup": a run and a small event noun right after it.
 std::uint32_t NameFinder::take_small_event(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   const KindId kind = first_with(NameForm::edition);
   const Sentence& sentence = w_.analysis.sentences[s];
@@ -359,7 +359,7 @@ std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std:
 std::uint32_t NameFinder::unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const {
   std::uint32_t last = first + 1;
   while (last < end && !(hit_at(s, last).form != none && !hit_at(s, last).weak)) {
-    // "Fundraising Daniel Ruggeri": a person begins.
+    // "Fundraising Oda Halvorsen": a person begins.
     if (last + 1 < end && w_.in_class(classes().first_name, last) && !w_.in_class(classes().common_word, last) &&
         !w_.in_class(classes().first_name, last - 1) && w_.in_class(classes().common_word, last - 1))
       break;
@@ -372,7 +372,7 @@ std::uint32_t NameFinder::unknown_end(std::uint32_t s, std::uint32_t first, std:
 
 std::uint32_t NameFinder::take_unknown(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   const std::uint32_t last = unknown_end(s, first, end);
-  // One sentence-initial ordinary word before a name: "Today PyTorch ...", "Meet Sarah Chen".
+  // One sentence-initial ordinary word before a name: "Today PyTorch ...", "Meet Oda Halvorsen".
   const bool all_caps_sentence = last - first > 4 && w_.title_case[s];
   if (all_caps_sentence) return last;
   if (const std::uint32_t stop = take_release(s, first, last); stop > first) return stop;

@@ -51,7 +51,7 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   const bool common = w_.in_class(classes().common_word, t);
   if (!common) return true;
   if (!positional_capital(s, t)) return true;
-  // "Mark Charlebois wrote ...": a given name that is also a word, before a surname.
+  // "Mark Halvorsen wrote ...": a given name that is also a word, before a surname.
   const bool given = w_.in_class(classes().first_name, t) && t + 1 < w_.analysis.sentences[s].last_token &&
                      capital(w_.token(t + 1)) && w_.token(t + 1).is(shape::alphabetic) &&
                      !w_.in_class(classes().common_word, t + 1);
@@ -254,7 +254,7 @@ bool NameFinder::is_year_prefix(std::uint32_t s, std::uint32_t first) const {
   return first > w_.analysis.sentences[s].first_token && is_year(first - 1);
 }
 
-// "Sebastian Hack" is a person, "Paris Conference" is not.
+// "Oda Hack" is a person, "Paris Conference" is not.
 bool NameFinder::is_strong_head_of_edition(std::uint32_t t) const {
   const KindId kind = head_kind(t);
   return kind != no_kind && w_.text(t).size() > 5;
