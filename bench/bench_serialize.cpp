@@ -46,15 +46,6 @@ class File {
   int descriptor_;
 };
 
-class StringSink : public ByteSink {
- public:
-  bool write(std::string_view bytes) override {
-    text.append(bytes);
-    return true;
-  }
-  std::string text;
-};
-
 void write_format(benchmark::State& state, const Exporter& exporter) {
   const KnowledgeGraph& g = graph();
   const File file;

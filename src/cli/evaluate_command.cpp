@@ -83,15 +83,6 @@ std::vector<Pair> pairs(const Arguments& arguments, Diagnostics& diagnostics) {
   return found;
 }
 
-class StringSink : public ByteSink {
- public:
-  bool write(std::string_view bytes) override {
-    text.append(bytes);
-    return true;
-  }
-  std::string text;
-};
-
 class Evaluation {
  public:
   explicit Evaluation(const Arguments& arguments) : arguments_(arguments) {}

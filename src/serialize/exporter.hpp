@@ -22,6 +22,16 @@ class ByteSink {
   virtual bool write(std::string_view bytes) = 0;
 };
 
+// Keeps what is written.
+class StringSink : public ByteSink {
+ public:
+  bool write(std::string_view bytes) override {
+    text.append(bytes);
+    return true;
+  }
+  std::string text;
+};
+
 struct ExportOptions {
   std::string base_iri = "https://ecograph.dev/id/";  // entities are <base><kind>/<slug>; see checked_base_iri()
   std::string graph_name = "graph";

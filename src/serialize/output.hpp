@@ -97,16 +97,6 @@ class Output {
   bool ok_ = true;
 };
 
-// Keeps what is written.
-class StringSink : public ByteSink {
- public:
-  bool write(std::string_view bytes) override {
-    text.append(bytes);
-    return true;
-  }
-  std::string text;
-};
-
 // A decimal number without exponent in the fewest digits that give the same float back: 0.9, 0.00001, 1.
 struct Decimal {
   float value = 0;

@@ -17,15 +17,6 @@ namespace fs = std::filesystem;
 
 const fs::path source_folder = ECOGRAPH_SOURCE_DIR;
 
-class StringSink : public ByteSink {
- public:
-  bool write(std::string_view bytes) override {
-    text.append(bytes);
-    return true;
-  }
-  std::string text;
-};
-
 }  // namespace
 
 std::string read_bytes(const fs::path& path) {
