@@ -158,7 +158,7 @@ void KindJudge::vote_by_relations() {
   const KindMask wildcard = bit(project) | bit(organization) | bit(person);
   std::vector<bool> open(w_.analysis.sentences.size(), false);
   for (const Mention& m : w_.mentions)
-    if (m.kind == no_kind && !w_.title_case[m.sentence] && may_be_told(m)) open[m.sentence] = true;
+    if (m.kind == no_kind && may_be_told(m)) open[m.sentence] = true;
   voted_.clear();
   runner_.restart();
   for (std::uint32_t s = 0; s < open.size(); ++s) {
@@ -185,9 +185,20 @@ void KindJudge::vote_by_relations() {
   }
 }
 
+// A headline's capitals say nothing; a line of a list ("Ada Moreno, Vice President, Northwind") has names as well, of
+// words that are no ordinary ones.
+bool KindJudge::is_capital_only(const Mention& m) const {
+  if (!w_.title_case[m.sentence]) return false;
+  const BlockKind kind = w_.block_of(m.sentence).kind;
+  if (kind == BlockKind::heading || kind == BlockKind::title || kind == BlockKind::metadata) return true;
+  for (std::uint32_t t = m.first; t < m.last; ++t)
+    if (w_.in_class(w_.classes.common_word, t)) return true;
+  return false;
+}
+
 // Is it a name whose kind a relation may tell?
 bool KindJudge::may_be_told(const Mention& m) const {
-  if (m.name == none || w_.names[m.name].kind != no_kind) return false;
+  if (m.name == none || w_.names[m.name].kind != no_kind || is_capital_only(m)) return false;
   const Name& name = w_.names[m.name];
   const bool acronym = w_.token(m.first).is(shape::all_upper) && name.text.size() < 5;
   return !acronym && !name.ordinary && !w_.in_class(w_.classes.nationality, m.first) &&

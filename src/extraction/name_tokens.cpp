@@ -44,6 +44,7 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   }
   if (w_.in_class(classes().generic_word, t)) {  // "AI" names nothing, "Open Source AI Week" does
     const Sentence& sentence = w_.analysis.sentences[s];
+    if (ends_company(s, t)) return true;
     return !w_.title_case[s] && token.is(shape::all_upper) && t + 1 < sentence.last_token && is_head_word(t + 1) &&
            capital(w_.token(t + 1)) && !w_.in_class(classes().generic_tail, t + 1);
   }
@@ -58,6 +59,18 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   if (given) return true;
   const WordStats stat = stats(t);
   return stat.inside > 0 && stat.lower * 4 <= stat.inside;
+}
+
+// "Brindlestone AI was": a head that is a generic word, after an unknown one, where no noun follows ("AI models").
+bool NameFinder::ends_company(std::uint32_t s, std::uint32_t t) const {
+  const Sentence& sentence = w_.analysis.sentences[s];
+  if (t == sentence.first_token || !is_head_word(t) || !w_.token(t).is(shape::all_upper)) return false;
+  const Token& before = w_.token(t - 1);
+  if (!before.is(shape::alphabetic) || !capital(before) || before.is(shape::all_upper) ||
+      w_.in_class(classes().common_word, t - 1) || hit_at(s, t - 1).form != none)
+    return false;
+  if (t + 1 >= sentence.last_token || w_.token(t + 1).is(shape::punctuation)) return true;
+  return !capital(w_.token(t + 1)) && w_.text(t + 1).size() <= 4;
 }
 
 // "LOG4J2-1545"

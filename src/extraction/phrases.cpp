@@ -59,6 +59,14 @@ std::uint32_t role_end(const Workspace& w, const std::vector<std::uint32_t>& rol
   return best;
 }
 
+// "Head of Research at ...": what the employer, a clause or a verb begins with.
+bool ends_complement(std::string_view word) {
+  for (const std::string_view end : {"at", "with", "in", "on", "from", "by", "to", "who", "which", "that", "is", "was",
+                                     "are", "were", "has", "have", "had", "said", "says", "will", "since", "until"})
+    if (word == end) return true;
+  return false;
+}
+
 // Extends "Vice President" over "of Engineering", "Head of Developer Relations": words that are no known names.
 std::uint32_t role_complement(const Workspace& w, std::uint32_t end, std::uint32_t limit) {
   if (end + 1 >= limit || (w.text(end) != "of" && w.text(end) != "for")) return end;
@@ -69,7 +77,7 @@ std::uint32_t role_complement(const Workspace& w, std::uint32_t end, std::uint32
     const std::string_view word = w.text(t);
     const bool joint = t > end + 1 && (word == "and" || word == "&");
     if (!joint && (!token.is(shape::alphabetic) || !w.in_class(w.classes.common_word, t))) break;
-    if (w.in_class(w.classes.determiner, t)) break;
+    if (w.in_class(w.classes.determiner, t) || ends_complement(word)) break;
     hits.clear();
     w.schema.gazetteer_phrases.match(std::span(w.analysis.tokens).subspan(t, limit - t), hits);
     const bool known =
@@ -127,6 +135,8 @@ void add_title(Workspace& w, std::uint32_t s, std::uint32_t first, std::uint32_t
     if (word != "," && word != "." && word != ";" && word != ":" && !stray) break;
     --inner_last;
   }
+  for (std::uint32_t t = inner_first; t < inner_last; ++t)
+    if (w.token(t).is(shape::url)) return;  // an entry of links
   if (inner_first < inner_last && inner_last - inner_first <= 40)
     w.titles.push_back({s, first, last, inner_first, inner_last, quoted});
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "readers/bulleted_lines.hpp"
 #include "readers/characters.hpp"
 
 namespace ecograph::readers {
@@ -70,6 +71,28 @@ std::int32_t DocumentBuilder::add(Block block) {
   } else {
     rejoin_wrapped_lines(block.text);
   }
+  if (block.kind != BlockKind::paragraph || block.text.find('\n') == std::string::npos)
+    return add_one(std::move(block));
+  std::vector<Block> parts = split_bulleted_lines(std::move(block));
+  if (parts.size() == 1) return add_one(std::move(parts.front()));
+  std::int32_t first = no_block;
+  std::int32_t before = introduction();
+  const std::int32_t list = next_list();
+  for (Block& part : parts) {
+    if (part.kind == BlockKind::list_item) {
+      part.list = list;
+      part.parent = before;
+    }
+    const bool text = part.kind == BlockKind::paragraph;
+    const std::int32_t added = add_one(std::move(part));
+    if (text) before = added;
+    if (first == no_block) first = added;
+  }
+  return first;
+}
+
+std::int32_t DocumentBuilder::add_one(Block block) {
+  if (block.text.empty() || is_ornament(block)) return no_block;
   const auto index = static_cast<std::int32_t>(document_.blocks.size());
   if (is_bold_heading(block)) {
     block.kind = BlockKind::heading;
@@ -95,7 +118,27 @@ std::int32_t DocumentBuilder::introduction() const {
   return introduces ? static_cast<std::int32_t>(document_.blocks.size()) - 1 : no_block;
 }
 
+// Paragraphs that each open with a bullet, one after the other, are a list.
+void DocumentBuilder::find_paragraph_lists() {
+  std::vector<Block>& blocks = document_.blocks;
+  for (std::size_t i = 0; i < blocks.size();) {
+    std::size_t end = i;
+    while (end < blocks.size() && paragraph_bullet(blocks[end]) > 0) ++end;
+    if (end - i >= 2) {
+      const std::int32_t list = next_list();
+      const bool introduced = i > 0 && blocks[i - 1].kind == BlockKind::paragraph;
+      for (std::size_t b = i; b < end; ++b) {
+        make_item(blocks[b], paragraph_bullet(blocks[b]));
+        blocks[b].list = list;
+        if (introduced) blocks[b].parent = static_cast<std::int32_t>(i) - 1;
+      }
+    }
+    i = end + 1;
+  }
+}
+
 Document DocumentBuilder::finish() {
+  find_paragraph_lists();
   drop_boilerplate(document_);
   return std::move(document_);
 }

@@ -31,6 +31,9 @@ class DocumentBuilder {
     std::uint8_t level;
     std::int32_t block;
   };
+  std::int32_t add_one(Block block);
+  void find_paragraph_lists();
+
   Document document_;
   std::vector<Governing> headings_;  // outermost first
   std::int32_t lists_ = 0;
