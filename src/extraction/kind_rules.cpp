@@ -185,12 +185,17 @@ void KindJudge::vote_by_relations() {
   }
 }
 
-// A headline's capitals say nothing; a line of a list ("Ada Moreno, Vice President, Northwind") has names as well, of
-// words that are no ordinary ones.
+// A headline's capitals say nothing; a line about people ("Ada Moreno, Vice President, Northwind") has names as well,
+// of words that are no ordinary ones.
 bool KindJudge::is_capital_only(const Mention& m) const {
   if (!w_.title_case[m.sentence]) return false;
   const BlockKind kind = w_.block_of(m.sentence).kind;
   if (kind == BlockKind::heading || kind == BlockKind::title || kind == BlockKind::metadata) return true;
+  const auto beside = w_.mentions_in(m.sentence);
+  if (std::none_of(beside.begin(), beside.end(), [&](const Mention& other) {
+        return other.kind != no_kind && w_.schema.ontology.kinds[other.kind].form == NameForm::person;
+      }))
+    return true;
   for (std::uint32_t t = m.first; t < m.last; ++t)
     if (w_.in_class(w_.classes.common_word, t)) return true;
   return false;
@@ -251,6 +256,15 @@ KindId KindJudge::majority(std::span<const std::uint32_t> items) const {
 }
 
 void KindJudge::vote_in_chain(const std::vector<std::uint32_t>& chain) {
+  // "Ada Moreno, Northwind": a person and what follows the comma are no list.
+  if (chain.size() == 2 && w_.mentions[chain[1]].first == w_.mentions[chain[0]].last + 1 &&
+      w_.text(w_.mentions[chain[0]].last) == ",") {
+    const Mention& opening = w_.mentions[chain[0]];
+    const KindId person = w_.schema.ontology.kind_with(NameForm::person);
+    if (opening.last > opening.first + 1 && w_.names[opening.name].kind == no_kind ? w_.names[opening.name].votes[person] > 0
+                                                                                   : opening.kind == person)
+      return;
+  }
   std::array<unsigned, max_kinds> settled{};
   unsigned total = 0;
   for (std::uint32_t m : chain) {

@@ -330,8 +330,13 @@ std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint
       continue;
     }
     if (!capital(token) || (!token.is(shape::alphabetic) && !initial)) break;
-    if (parts > 0 && (is_head_word(last) ||
-                      (hit_at(s, last).form != none && !hit_at(s, last).weak && !w_.in_class(classes().surname, last))))
+    // "Ana Reka Ivanko": what is also a company's name stands between two others.
+    const bool middle = last + 1 < end && hit_at(s, last).last == last + 1 && capital(w_.token(last + 1)) &&
+                        token.is(shape::upper_initial) && !token.is(shape::mixed_case | shape::all_upper) &&
+                        w_.token(last + 1).is(shape::alphabetic) && hit_at(s, last + 1).form == none &&
+                        !w_.in_class(classes().common_word, last + 1) && !is_head_word(last + 1);
+    if (parts > 0 && (is_head_word(last) || (hit_at(s, last).form != none && !hit_at(s, last).weak && !middle &&
+                                             !w_.in_class(classes().surname, last))))
       break;
     // "Amber Reyes Github", "Greg Lind Part of ...": what stands behind a whole name is no part of it.
     if (parts > 1 && !w_.in_class(classes().surname, last) &&
@@ -343,6 +348,16 @@ std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint
   return last;
 }
 
+// "Liz Rice, Chief Engineer" in a line of capitals: a name at its start or after a mark, and a mark behind it.
+bool NameFinder::is_entry(std::uint32_t s, std::uint32_t first, std::uint32_t last) const {
+  const BlockKind kind = w_.block_of(s).kind;
+  if (kind == BlockKind::heading || kind == BlockKind::title || kind == BlockKind::metadata) return false;
+  const Sentence& sentence = w_.analysis.sentences[s];
+  const bool opens = first == sentence.first_token || w_.token(first - 1).is(shape::punctuation) ||
+                     w_.text(first - 1) == "by" || w_.text(first - 1) == "and";
+  return opens && last < sentence.last_token && (w_.text(last) == "," || w_.text(last) == "(");
+}
+
 std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   if (!w_.in_class(classes().first_name, first)) return first;
   const std::uint32_t last = person_end(s, first, end);
@@ -351,7 +366,10 @@ std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std:
   if (w_.in_class(classes().surname, last - 1)) weight += 1.5F;
   if (w_.in_class(classes().common_word, first)) weight -= 1.5F;
   if (w_.in_class(classes().common_word, last - 1)) weight -= 0.8F;
-  if (w_.title_case[s] && weight < 3.0F) return first;
+  if (last == first + 2 && (w_.in_class(classes().generic_tail, last - 1) || w_.in_class(classes().platform, last - 1)) &&
+      !w_.in_class(classes().surname, last - 1))
+    return first;  // "Julia Community"
+  if (w_.title_case[s] && weight < (is_entry(s, first, last) ? 1.4F : 3.0F)) return first;
   add_with_vote(s, first, last, person_kind(), weight);
   return last;
 }
