@@ -12,7 +12,7 @@ namespace ecograph {
 
 // Where a document names a thing or refers to one.
 struct MentionPlace {
-  Span span;          // in bytes of the source
+  Span span;              // in bytes of the source
   std::string_view form;  // "name", "nominal" ("the company"), "pronoun"
   std::string text;
   std::string kind;

@@ -29,7 +29,11 @@ Classes::Classes(const Schema& schema)
       modal_negated(schema.find_class("modal-negated")),
       modal_none(schema.find_class("modal-none")),
       past_cue(schema.find_class("past-cue")),
-      future_cue(schema.find_class("future-cue")) {
+      future_cue(schema.find_class("future-cue")),
+      saying(schema.find_class("saying")),
+      function_word(schema.find_class("function-word")),
+      female_word(schema.find_class("female-word")),
+      male_word(schema.find_class("male-word")) {
   head.fill(no_class);
   noun.fill(no_class);
   for (std::size_t k = 0; k < schema.ontology.kinds.size(); ++k) {

@@ -28,6 +28,7 @@ struct Classes {
   std::array<ClassId, max_kinds> noun;  // "<kind>-noun": common noun that defines or refers to one
   ClassId modal_planned, modal_former, modal_negated, modal_none;
   ClassId past_cue, future_cue;
+  ClassId saying, function_word, female_word, male_word;
   explicit Classes(const Schema& schema);
 };
 
