@@ -22,7 +22,7 @@ Modality ClaimMaker::modality(const Rule& rule, const PatternMatch& match, std::
   for (std::uint32_t p = w_.phrase_begin[from]; p < w_.phrase_begin[end]; ++p) {
     const Phrase& phrase = w_.phrases[p];
     if (phrase.last <= begin && crosses_clause(phrase.last, begin)) continue;
-    if (inside_value(phrase.first)) continue;  // "May 2026"
+    if (inside_value(phrase.first) || inside_name(sentence, phrase)) continue;  // "May 2026", "Life Without Locks"
     if (phrase.word_class == w_.classes.modal_none) harmless = std::max(harmless, phrase.last);
     if (phrase.first < harmless) continue;  // "we want to thank"
     if (phrase.word_class == w_.classes.modal_negated && w_.classes.modal_negated != no_class) return Modality::negated;
@@ -49,13 +49,22 @@ bool ClaimMaker::denied(const PatternMatch& match, std::uint32_t sentence) const
        p < w_.phrase_begin[range.first_token + match.end]; ++p) {
     const Phrase& phrase = w_.phrases[p];
     if (phrase.word_class == w_.classes.modal_none) harmless = std::max(harmless, phrase.last);
-    if (phrase.first < harmless || phrase.word_class != w_.classes.modal_negated || phrase.word_class == no_class)
+    if (phrase.first < harmless || phrase.word_class != w_.classes.modal_negated || phrase.word_class == no_class ||
+        inside_name(sentence, phrase))
       continue;
     const std::string_view word = w_.text(phrase.first);
     if (word == "without") return false;
     found |= word == "not" || word == "n't" || word == "never";
   }
   return found;
+}
+
+// A talk's title, a company called "Former": words of a name say nothing of the sentence.
+bool ClaimMaker::inside_name(std::uint32_t sentence, const Phrase& phrase) const {
+  const auto names = w_.mentions_in(sentence);
+  return std::any_of(names.begin(), names.end(), [&](const Mention& m) {
+    return m.form == MentionForm::name && m.first <= phrase.first && phrase.last <= m.last;
+  });
 }
 
 bool ClaimMaker::inside_value(std::uint32_t token) const {

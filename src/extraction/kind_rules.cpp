@@ -256,6 +256,10 @@ KindId KindJudge::majority(std::span<const std::uint32_t> items) const {
 }
 
 void KindJudge::vote_in_chain(const std::vector<std::uint32_t>& chain) {
+  // "With the help of Fenwick, the Meridian Foundation ..."
+  if (chain.size() == 2 && w_.mentions[chain[1]].first == w_.mentions[chain[0]].last + 2 &&
+      w_.text(w_.mentions[chain[0]].last) == "," && w_.text(w_.mentions[chain[0]].last + 1) == "the")
+    return;
   // "Ada Moreno, Northwind": a person and what follows the comma are no list.
   if (chain.size() == 2 && w_.mentions[chain[1]].first == w_.mentions[chain[0]].last + 1 &&
       w_.text(w_.mentions[chain[0]].last) == ",") {

@@ -154,6 +154,13 @@ std::uint32_t NameFinder::headed_end(std::uint32_t s, std::uint32_t first, std::
     bool contentful = false;  // "Annual Conference" is not a name
     for (std::uint32_t t = first; t < head_first; ++t)
       contentful |= hit_at(s, t).form != none || !w_.in_class(classes().common_word, t) || !positional_capital(s, t);
+    // "Open Lantern Summit 2026", in a cell or at the start of an item
+    const BlockKind block = w_.block_of(s).kind;
+    contentful |= head_first - first >= 2 && last < w_.analysis.sentences[s].last_token && is_year(last) &&
+                  w_.schema.ontology.kinds[kind].form == NameForm::edition && block != BlockKind::heading &&
+                  block != BlockKind::title;
+    contentful |= head_first - first >= 2 && last == w_.analysis.sentences[s].last_token && !weak &&
+                  first == w_.analysis.sentences[s].first_token && block == BlockKind::table_cell;
     if (!contentful) continue;
     std::uint32_t stop = last;
     std::uint32_t start = first;
