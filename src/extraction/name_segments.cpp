@@ -12,7 +12,7 @@ void NameFinder::add(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
   if (name.occurrences > 1) return;
   name.ordinary = true;
   for (std::uint32_t t = first; t < last; ++t)
-    name.ordinary &= w_.in_class(classes().common_word, t) || w_.token(t).is(shape::punctuation);
+    name.ordinary &= w_.is_ordinary(t) || w_.token(t).is(shape::punctuation);
 }
 
 void NameFinder::add_with_vote(std::uint32_t s, std::uint32_t first, std::uint32_t last, KindId kind, float weight) {

@@ -48,9 +48,9 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
     return !w_.title_case[s] && token.is(shape::all_upper) && t + 1 < sentence.last_token && is_head_word(t + 1) &&
            capital(w_.token(t + 1)) && !w_.in_class(classes().generic_tail, t + 1);
   }
-  if (token.is(shape::mixed_case) || (token.is(shape::has_digit) && token.is(shape::upper_initial))) return true;
-  const bool common = w_.in_class(classes().common_word, t);
+  const bool common = w_.is_ordinary(t);
   if (!common) return true;
+  if (token.is(shape::mixed_case) && w_.in_class(classes().common_word, t)) return true;
   if (!positional_capital(s, t)) return true;
   // "Mark Halvorsen wrote ...": a given name that is also a word, before a surname.
   const bool given =
@@ -60,9 +60,10 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
        (w_.in_class(classes().name_link, t + 1) && t + 2 < w_.analysis.sentences[s].last_token &&
         capital(w_.token(t + 2)) && !w_.in_class(classes().common_word, t + 2)));
   if (given) return true;
-  // "Liz Rice," in a line of capitals: a surname that is also a word.
+  // "Liz Rice", or "Liz Pond," in a line of capitals: a surname that is also a word.
   if (t > w_.analysis.sentences[s].first_token && w_.in_class(classes().first_name, t - 1) &&
-      !w_.in_class(classes().common_word, t - 1) && capital(w_.token(t - 1)) && is_entry(s, t - 1, t + 1))
+      !w_.in_class(classes().common_word, t - 1) && capital(w_.token(t - 1)) &&
+      (w_.in_class(classes().surname, t) || is_entry(s, t - 1, t + 1)))
     return true;
   const WordStats stat = stats(t);
   return stat.inside > 0 && stat.lower * 4 <= stat.inside;

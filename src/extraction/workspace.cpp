@@ -69,6 +69,24 @@ std::span<const Mention> Workspace::mentions_in_block(std::uint32_t block) const
   return {begin, std::lower_bound(begin, mentions.end(), std::prev(last)->last_token, at)};
 }
 
+bool Workspace::is_ordinary(std::uint32_t token_index) const {
+  if (in_class(classes.common_word, token_index)) return true;
+  std::string_view rest = text(token_index);
+  if (token(token_index).word != unknown_word || rest.find('-') == std::string_view::npos) return false;
+  bool word = false;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('-'), rest.size());
+    const std::string part = fold(rest.substr(0, end));
+    if (part.empty()) return false;
+    if (part.size() > 3) {
+      if (!schema.is_in(classes.common_word, schema.vocabulary.find(part))) return false;
+      word = true;
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return word;
+}
+
 std::string_view Workspace::text(std::uint32_t first, std::uint32_t last) const {
   const Block& block = block_of(sentence_of[first]);
   std::uint32_t begin = analysis.tokens[first].text.begin;

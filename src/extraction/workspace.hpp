@@ -186,6 +186,8 @@ struct Workspace {
   [[nodiscard]] bool in_class(ClassId word_class, std::uint32_t token_index) const {
     return schema.is_in(word_class, analysis.tokens[token_index].word);
   }
+  // An ordinary word, or some of them put together: "large-scale", "Time-To-First-Token".
+  [[nodiscard]] bool is_ordinary(std::uint32_t token_index) const;
   // The value that starts at a token, or nullptr.
   // The entity of that kind that the text is about at a block: named in a governing heading, else the document's main
   // one.
