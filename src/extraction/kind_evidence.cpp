@@ -37,19 +37,16 @@ bool KindJudge::small_suffix(std::uint32_t t) const {
   return false;
 }
 
-// "HBaseCon", "RustFest", "KernelCamp": an event by its last part; the parts are the words of the class
-// edition-suffix.
-bool KindJudge::edition_suffix(std::string_view word) const {
-  std::size_t end = word.size();
-  while (end > 0 && word[end - 1] >= '0' && word[end - 1] <= '9') --end;
-  for (std::size_t at = 2; at < end; ++at) {
-    const bool inner_capital = word[at] >= 'A' && word[at] <= 'Z' && word[at - 1] >= 'a' && word[at - 1] <= 'z';
-    const bool after_acronym = word[at] >= 'A' && word[at] <= 'Z' && at + 1 < end && word[at + 1] >= 'a';
-    if ((inner_capital || after_acronym) &&
-        w_.schema.is_in(w_.classes.edition_suffix, w_.schema.vocabulary.find(fold(word.substr(at, end - at)))))
-      return true;
-  }
-  return false;
+// "Turing.jl", "Kestrel.ai": what stands behind the dot tells.
+bool KindJudge::vote_by_extension(Name& name) {
+  const std::size_t dot = name.key.rfind('.');
+  if (dot == std::string::npos || dot == 0 || dot + 1 == name.key.size()) return false;
+  const WordId extension = w_.schema.vocabulary.find(std::string_view(name.key).substr(dot + 1));
+  const bool project = w_.schema.is_in(w_.classes.project_suffix, extension);
+  if (!project && !w_.schema.is_in(w_.classes.organization_suffix, extension)) return false;
+  const KindId kind = w_.schema.ontology.kind_with(project ? NameForm::coined : NameForm::company);
+  if (kind != no_kind) name.votes[kind] += 2.5F;
+  return kind != no_kind;
 }
 
 void KindJudge::vote_by_form() {
@@ -61,7 +58,7 @@ void KindJudge::vote_by_form() {
     std::uint32_t last = m.last;
     if (last > m.first + 1 && is_year(w_.text(last - 1))) --last;
     const bool dated = last < m.last;
-    if (event != no_kind && name.votes[event] <= 0 && (edition_suffix(w_.text(last - 1)) || small_suffix(last - 1))) {
+    if (event != no_kind && name.votes[event] <= 0 && (w_.is_edition_word(w_.text(last - 1)) || small_suffix(last - 1))) {
       name.votes[event] += dated ? 4.0F : 2.5F;
       continue;
     }
@@ -78,6 +75,7 @@ void KindJudge::vote_by_form() {
       continue;
     }
     if (project == no_kind || name.votes[project] > 0) continue;
+    if (vote_by_extension(name)) continue;
     if (token.is(shape::mixed_case) && !is_identifier(name.text))
       name.votes[project] += 1.3F;
     else if (token.is(shape::has_digit))

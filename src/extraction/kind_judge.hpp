@@ -33,7 +33,7 @@ class KindJudge {
   [[nodiscard]] static bool is_model_number(std::string_view word);
   [[nodiscard]] static bool is_identifier(std::string_view word);
   [[nodiscard]] bool small_suffix(std::uint32_t t) const;
-  [[nodiscard]] bool edition_suffix(std::string_view word) const;
+  bool vote_by_extension(Name& name);
   void vote_by_form();
   void vote_by_links();
   void vote_target(Name& name, const InlineMark& mark, Span text);

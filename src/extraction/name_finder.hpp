@@ -58,6 +58,8 @@ class NameFinder {
   [[nodiscard]] bool is_place(const GazetteerHit& hit) const;
   [[nodiscard]] bool is_year(std::uint32_t t) const;
   [[nodiscard]] std::uint32_t joined_tail(std::uint32_t s, std::uint32_t connector, std::uint32_t limit) const;
+  [[nodiscard]] bool plus_joins(std::uint32_t s, std::uint32_t connector, std::uint32_t limit) const;
+  [[nodiscard]] std::uint32_t lead_end(std::uint32_t t, std::uint32_t limit, KindId& kind) const;
   [[nodiscard]] std::uint32_t head_phrase_end(std::uint32_t t, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t run_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const;
   [[nodiscard]] bool opens_region(std::uint32_t t, std::uint32_t limit) const;
@@ -73,8 +75,10 @@ class NameFinder {
   std::uint32_t take(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] KindId person_kind() const { return first_with(NameForm::person); }
   [[nodiscard]] KindId first_with(NameForm form) const;
+  std::uint32_t take_led(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   std::uint32_t take_joined(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] std::uint32_t tail_end(std::uint32_t s, std::uint32_t first, bool field) const;
+  [[nodiscard]] std::uint32_t branch_end(std::uint32_t s, std::uint32_t t) const;
   std::uint32_t headed_end(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] bool is_year_prefix(std::uint32_t s, std::uint32_t first) const;
   [[nodiscard]] std::uint32_t edition_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const;

@@ -66,6 +66,7 @@ std::uint32_t NameFinder::take(std::uint32_t s, std::uint32_t first, std::uint32
       return last;
     }
   }
+  if (const std::uint32_t last = take_led(s, first, end); last > first) return last;
   // A head alone ("Foundation", "Council") is no name; it may refer to one.
   if (first + 1 == end && hit_at(s, first).form == none && (is_head_word(first) || is_noun_of_kind(first))) return end;
   if (const std::uint32_t last = take_joined(s, first, end); last > first) return last;
@@ -88,6 +89,23 @@ KindId NameFinder::first_with(NameForm form) const {
   return 0;
 }
 
+// "SIG Node", "TAG Contributor Experience", "Working Group Serving": up to three words behind one that opens such names.
+std::uint32_t NameFinder::take_led(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  const std::uint32_t limit = std::max(end, w_.analysis.sentences[s].last_token);
+  KindId kind = no_kind;
+  const std::uint32_t lead = lead_end(first, limit, kind);
+  std::uint32_t last = lead;
+  while (lead > first && last < limit && last < lead + 3 && capital(w_.token(last)) &&
+         !w_.in_class(classes().generic_tail, last) && w_.value_at(last) == nullptr) {
+    const bool role = in_role_[last] && (last + 1 >= limit || !capital(w_.token(last + 1)) || in_role_[last + 1]);
+    if (role || head_kind(last) != no_kind) break;
+    ++last;
+  }
+  if (last == lead) return first;
+  add_with_vote(s, first, last, kind, vote::head);
+  return last;
+}
+
 // "University of Maryland Baltimore County", "Center on Innovation Law & Policy": head, connector and what they join.
 std::uint32_t NameFinder::take_joined(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   const GazetteerHit& known = hit_at(s, first);
@@ -103,10 +121,17 @@ std::uint32_t NameFinder::take_joined(std::uint32_t s, std::uint32_t first, std:
     std::uint32_t last = tail_end(s, tail, w_.text(connector) != "of");
     if (w_.schema.ontology.kinds[kind].form == NameForm::edition)
       last = edition_end(s, last, w_.analysis.sentences[s].last_token);
+    last = branch_end(s, last);
     add_with_vote(s, first, last, kind, vote::head);
     return last;
   }
   return first;
+}
+
+// "University of Texas at Austin": a place behind "at".
+std::uint32_t NameFinder::branch_end(std::uint32_t s, std::uint32_t t) const {
+  if (t + 1 >= w_.analysis.sentences[s].last_token || w_.text(t) != "at") return t;
+  return is_place(hit_at(s, t + 1)) ? hit_at(s, t + 1).last : t;
 }
 
 // One past what a head's connector joins. A field ("for Science and Technology in Education") may have more than one
@@ -195,8 +220,7 @@ std::uint32_t NameFinder::edition_end(std::uint32_t s, std::uint32_t t, std::uin
     }
     const std::string_view word = w_.text(end);
     const bool part = (word.size() == 2 && (word[0] == 'H' || word[0] == 'Q') && word[1] >= '1' && word[1] <= '4') ||
-                      word == "EU" || word == "NA" || word == "US" || word == "APAC" || word == "EMEA" ||
-                      word == "Virtual";
+                      (capital(w_.token(end)) && w_.in_class(classes().edition_region, end));
     if (!part && opens_region(end, limit)) return is_year(end + 1) ? end + 2 : end + 1;
     if (!part) break;
     ++end;
@@ -382,6 +406,10 @@ std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std:
 }
 
 std::uint32_t NameFinder::unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const {
+  // "BirdConf Global 2026"
+  if (w_.is_edition_word(w_.text(first)))
+    if (const std::uint32_t last = edition_end(s, first + 1, w_.analysis.sentences[s].last_token); last > first + 1)
+      return last;
   std::uint32_t last = first + 1;
   while (last < end && !(hit_at(s, last).form != none && !hit_at(s, last).weak)) {
     // "Fundraising Oda Halvorsen": a person begins.

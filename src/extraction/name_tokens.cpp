@@ -219,6 +219,10 @@ std::uint32_t NameFinder::run_end(std::uint32_t s, std::uint32_t t, std::uint32_
       ++end;
       continue;
     }
+    if (word == "+" && plus_joins(s, end, limit)) {
+      ++end;
+      continue;
+    }
     // "Conference on Software Testing"
     if ((word == "of" || word == "for" || word == "on") && hit_at(s, end + 1).form == none) {
       const KindId head = head_kind(end - 1);
@@ -255,6 +259,37 @@ bool NameFinder::and_joins(std::uint32_t s, std::uint32_t first, std::uint32_t c
                                           w_.schema.ontology.kinds[head_kind(u)].form == NameForm::plain))
       return true;
   return false;
+}
+
+// "KubeCon + Open Source Summit China 2026", "Rust+GNOME Hackfest": an event's head stands behind.
+bool NameFinder::plus_joins(std::uint32_t s, std::uint32_t connector, std::uint32_t limit) const {
+  if (connector + 1 >= limit || !capital(w_.token(connector - 1))) return false;
+  for (std::uint32_t t = connector + 1; t < limit && t < connector + 5 && capital(w_.token(t)); ++t) {
+    const KindId kind = head_kind(t);
+    if (kind != no_kind && w_.schema.ontology.kinds[kind].form == NameForm::edition) return true;
+    const GazetteerHit& hit = hit_at(s, t);
+    if (hit.form != none && !hit.weak &&
+        w_.schema.ontology.kinds[w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind].form ==
+            NameForm::edition)
+      return true;
+  }
+  return false;
+}
+
+// One past the words at t that open names of a kind ("SIG", "Working Group"), or t.
+std::uint32_t NameFinder::lead_end(std::uint32_t t, std::uint32_t limit, KindId& kind) const {
+  std::uint32_t end = t;
+  for (std::uint32_t p = w_.phrase_begin[t]; p < w_.phrase_begin[t + 1]; ++p) {
+    const Phrase& phrase = w_.phrases[p];
+    if (phrase.last > limit || phrase.last <= end || phrase.word_class == no_class) continue;
+    if (!capital(w_.token(phrase.last - 1)) || (phrase.last == t + 1 && !w_.token(t).is(shape::all_upper))) continue;
+    for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k) {
+      if (phrase.word_class != classes().lead[k]) continue;
+      end = phrase.last;
+      kind = static_cast<KindId>(k);
+    }
+  }
+  return end;
 }
 
 // "Johnson & Johnson Institute", but not "Ada Moreno & Bo Lind".

@@ -24,6 +24,9 @@ Classes::Classes(const Schema& schema)
       platform(schema.find_class("platform")),
       platform_context(schema.find_class("platform-context")),
       edition_suffix(schema.find_class("edition-suffix")),
+      edition_region(schema.find_class("edition-region")),
+      project_suffix(schema.find_class("project-suffix")),
+      organization_suffix(schema.find_class("organization-suffix")),
       modal_planned(schema.find_class("modal-planned")),
       modal_former(schema.find_class("modal-former")),
       modal_negated(schema.find_class("modal-negated")),
@@ -35,10 +38,12 @@ Classes::Classes(const Schema& schema)
       female_word(schema.find_class("female-word")),
       male_word(schema.find_class("male-word")) {
   head.fill(no_class);
+  lead.fill(no_class);
   noun.fill(no_class);
   for (std::size_t k = 0; k < schema.ontology.kinds.size(); ++k) {
     std::string lower = fold(schema.ontology.kinds[k].name);
     head[k] = schema.find_class(lower + "-head");
+    lead[k] = schema.find_class(lower + "-lead");
     noun[k] = schema.find_class(lower + "-noun");
   }
 }
@@ -85,6 +90,19 @@ bool Workspace::is_ordinary(std::uint32_t token_index) const {
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return word;
+}
+
+bool Workspace::is_edition_word(std::string_view word) const {
+  std::size_t end = word.size();
+  while (end > 0 && word[end - 1] >= '0' && word[end - 1] <= '9') --end;
+  for (std::size_t at = 2; at < end; ++at) {
+    const bool inner_capital = word[at] >= 'A' && word[at] <= 'Z' && word[at - 1] >= 'a' && word[at - 1] <= 'z';
+    const bool after_acronym = word[at] >= 'A' && word[at] <= 'Z' && at + 1 < end && word[at + 1] >= 'a';
+    if ((inner_capital || after_acronym) &&
+        schema.is_in(classes.edition_suffix, schema.vocabulary.find(fold(word.substr(at, end - at)))))
+      return true;
+  }
+  return false;
 }
 
 std::string_view Workspace::text(std::uint32_t first, std::uint32_t last) const {

@@ -23,8 +23,9 @@ inline constexpr std::uint32_t none = 0xffffffff;
 struct Classes {
   ClassId common_word, first_name, surname, honorific, role_noun, role_modifier, generic_word, generic_tail,
       nationality, determiner, month, weekday, legal_suffix, name_link, joining_head, platform, platform_context,
-      edition_suffix;
+      edition_suffix, edition_region, project_suffix, organization_suffix;
   std::array<ClassId, max_kinds> head;  // "<kind>-head": last word of a name of that kind
+  std::array<ClassId, max_kinds> lead;  // "<kind>-lead": first word of a name of that kind
   std::array<ClassId, max_kinds> noun;  // "<kind>-noun": common noun that defines or refers to one
   ClassId modal_planned, modal_former, modal_negated, modal_none;
   ClassId past_cue, future_cue;
@@ -188,6 +189,8 @@ struct Workspace {
   }
   // An ordinary word, or some of them put together: "large-scale", "Time-To-First-Token".
   [[nodiscard]] bool is_ordinary(std::uint32_t token_index) const;
+  // "HBaseCon", "RustFest", "KernelCamp": an event by its last part, which is a word of the class edition-suffix.
+  [[nodiscard]] bool is_edition_word(std::string_view word) const;
   // The value that starts at a token, or nullptr.
   // The entity of that kind that the text is about at a block: named in a governing heading, else the document's main
   // one.
