@@ -1,4 +1,4 @@
-// What a name tells of its kind by itself: its form, where its links lead, its short form, its parts.
+// What a name tells of its kind by itself: its form, its short form, its parts.
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -84,23 +84,6 @@ void KindJudge::vote_by_form() {
   for (Name& name : w_.names)
     if (project != no_kind && name.inside_sentence >= 3 && name.votes[project] > 0 && name.votes[project] < 2)
       name.votes[project] += 0.7F;
-}
-
-// Where a link leads says what its text names.
-void KindJudge::vote_by_links() {
-  for (const Mention& m : w_.mentions) {
-    if (!w_.token(m.first).is(shape::in_link)) continue;
-    const Span text{w_.token(m.first).text.begin, w_.token(m.last - 1).text.end};
-    for (const InlineMark& mark : marks_near(w_.block_of(m.sentence).marks, text))
-      if (mark.kind == InlineMark::Kind::link && mark.range.overlaps(text)) vote_target(w_.names[m.name], mark, text);
-  }
-}
-
-void KindJudge::vote_target(Name& name, const InlineMark& mark, Span text) {
-  const bool whole = mark.range.size() <= text.size() + 4;
-  const bool words = name.text.find(' ') != std::string::npos;
-  for (const LinkHint& link : w_.schema.links)
-    if ((whole || !link.whole) && (words || !link.words) && link.fits(mark.target)) name.votes[link.kind] += link.score;
 }
 
 // "Cloud Native Computing Foundation (CNCF)": the short form is of the long one's kind.

@@ -52,6 +52,10 @@ void KindJudge::run_rules() {
                 });
     current_ = nullptr;
   }
+  add_fresh(fresh);
+}
+
+void KindJudge::add_fresh(const std::vector<Mention>& fresh) {
   if (fresh.empty()) return;
   for (const Mention& mention : fresh) {
     if (!spans_.emplace(mention.first, mention.last).second) continue;

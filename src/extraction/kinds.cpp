@@ -9,6 +9,7 @@ namespace ecograph::extraction {
 void KindJudge::run() {
   vote_by_form();
   vote_by_links();
+  propose_by_links();
   tentative();
   vote_by_brackets();
   tentative();

@@ -11,10 +11,6 @@
 
 namespace ecograph::extraction {
 
-[[nodiscard]] inline bool capital(const Token& token) {
-  return token.is(shape::upper_initial | shape::mixed_case | shape::all_upper);
-}
-
 struct WordStats {
   std::uint32_t inside = 0;  // capitalised where a capital means something
   std::uint32_t initial = 0;

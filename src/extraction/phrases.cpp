@@ -6,8 +6,6 @@
 namespace ecograph::extraction {
 namespace {
 
-bool capital(const Token& token) { return token.is(shape::upper_initial | shape::mixed_case | shape::all_upper); }
-
 // True where nearly all longer words are capitalised, ordinary ones too, so that a capital says nothing about a name.
 bool is_title_case(const Workspace& w, std::uint32_t s) {
   const Sentence& sentence = w.analysis.sentences[s];

@@ -205,6 +205,10 @@ struct Workspace {
   std::uint32_t add_mention(std::uint32_t sentence, std::uint32_t first, std::uint32_t last);
 };
 
+[[nodiscard]] inline bool capital(const Token& token) {
+  return token.is(shape::upper_initial | shape::mixed_case | shape::all_upper);
+}
+
 // Votes that several passes share, in log odds.
 namespace vote {
 inline constexpr float gazetteer = 6.0F;

@@ -8,7 +8,7 @@ namespace ecograph {
 namespace {
 
 const std::array<std::string, 2> file_keys{"about", "links"};
-const std::array<std::string, 7> link_keys{"host", "path", "depth", "kind", "score", "whole", "words"};
+const std::array<std::string, 8> link_keys{"host", "path", "depth", "kind", "score", "whole", "words", "proposes"};
 
 bool flag(const yaml::Node* node, RuleFields& fields) {
   if (node == nullptr) return false;
@@ -28,6 +28,7 @@ void read_link(const yaml::Node& node, RuleFields& fields, SchemaBuilder& builde
   if (const auto score = fields.number(node.find("score"), "a vote", -20, 20)) link.score = *score;
   link.whole = flag(node.find("whole"), fields);
   link.words = flag(node.find("words"), fields);
+  link.proposes = flag(node.find("proposes"), fields);
   if (link.host.empty()) return fields.error(node, "a link needs the `host` that it leads to");
   const yaml::Node* kind = node.find("kind");
   if (kind == nullptr) return fields.error(node, "a link needs the `kind` that it speaks for");

@@ -149,6 +149,8 @@ struct LinkHint {
   float score = 1;     // of the vote, log odds
   bool whole = false;  // the name is all of the link's text
   bool words = false;  // the name has several words
+  // Its text is a name even if it looks like none: one word that also ends the address; of a titled kind, three words.
+  bool proposes = false;
 
   // `url` as written; query and fragment do not count.
   [[nodiscard]] bool fits(std::string_view url) const;

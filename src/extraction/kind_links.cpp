@@ -1,0 +1,97 @@
+// Where links lead: what that says of the names that are their text, and texts that are names because of it.
+#include <algorithm>
+
+#include "extraction/kind_judge.hpp"
+
+namespace ecograph::extraction {
+namespace {
+
+// "kestrel" of "https://github.com/birds/kestrel.git?tab=readme"
+std::string_view last_part(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));
+  while (url.ends_with('/')) url.remove_suffix(1);
+  url = url.substr(url.rfind('/') + 1);
+  if (url.ends_with(".git")) url.remove_suffix(4);
+  return url;
+}
+
+}  // namespace
+
+// Where a link leads says what its text names.
+void KindJudge::vote_by_links() {
+  for (const Mention& m : w_.mentions) {
+    if (!w_.token(m.first).is(shape::in_link)) continue;
+    const Span text{w_.token(m.first).text.begin, w_.token(m.last - 1).text.end};
+    for (const InlineMark& mark : marks_near(w_.block_of(m.sentence).marks, text))
+      if (mark.kind == InlineMark::Kind::link && mark.range.overlaps(text)) vote_target(w_.names[m.name], mark, text);
+  }
+}
+
+void KindJudge::vote_target(Name& name, const InlineMark& mark, Span text) {
+  const bool whole = mark.range.size() <= text.size() + 4;
+  const bool words = name.text.find(' ') != std::string::npos;
+  for (const LinkHint& link : w_.schema.links)
+    if ((whole || !link.whole) && (words || !link.words) && link.fits(mark.target)) name.votes[link.kind] += link.score;
+}
+
+// "[kestrel](https://github.com/birds/kestrel)": named like what it leads to, however it is written; and titles that lead
+// to where nothing but titled works are kept.
+void KindJudge::propose_by_links() {
+  std::vector<Mention> fresh;
+  for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
+    if (!w_.prose[s]) continue;
+    const Sentence& sentence = w_.analysis.sentences[s];
+    for (std::uint32_t first = sentence.first_token; first < sentence.last_token;) {
+      std::uint32_t last = first;
+      while (last < sentence.last_token && w_.token(last).is(shape::in_link)) ++last;
+      if (last > first) propose_link(s, first, last, fresh);
+      first = std::max(last, first + 1);
+    }
+  }
+  add_fresh(fresh);
+}
+
+void KindJudge::propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::vector<Mention>& fresh) {
+  const Span text{w_.token(first).text.begin, w_.token(last - 1).text.end};
+  for (const InlineMark& mark : marks_near(w_.block_of(s).marks, text)) {
+    if (mark.kind != InlineMark::Kind::link || mark.range.begin > text.begin || mark.range.end < text.end) continue;
+    for (const LinkHint& link : w_.schema.links) {
+      if (!link.proposes || !link.fits(mark.target)) continue;
+      const bool titled = w_.schema.ontology.kinds[link.kind].form == NameForm::titled;
+      if (titled ? !may_be_title(first, last) : !is_named_like(first, last, last_part(mark.target))) continue;
+      Mention m;
+      m.sentence = s;
+      m.first = first;
+      m.last = last;
+      m.name = w_.intern_name(w_.text(first, last));
+      m.kind = link.kind;
+      float& votes = w_.names[m.name].votes[link.kind];
+      votes = std::max(votes, vote::head);
+      fresh.push_back(m);
+      return;
+    }
+  }
+}
+
+// One word that no dictionary has, and the same as the end of the path.
+bool KindJudge::is_named_like(std::uint32_t first, std::uint32_t last, std::string_view part) const {
+  if (last != first + 1 || part.size() < 2 || w_.is_ordinary(first) || w_.in_class(w_.classes.platform, first) ||
+      w_.token(first).is(shape::url))
+    return false;
+  return fold(w_.text(first)) == fold(part);
+}
+
+// Three words and more, the first one and most of the long ones with a capital.
+bool KindJudge::may_be_title(std::uint32_t first, std::uint32_t last) const {
+  unsigned words = 0;
+  unsigned small = 0;
+  for (std::uint32_t t = first; t < last; ++t) {
+    if (w_.token(t).is(shape::url)) return false;
+    if (w_.token(t).is(shape::punctuation)) continue;
+    ++words;
+    small += w_.token(t).text.size() > 4 && !capital(w_.token(t)) ? 1U : 0U;
+  }
+  return words >= 3 && last - first <= 40 && small * 3 <= words && (capital(w_.token(first)));
+}
+
+}  // namespace ecograph::extraction
