@@ -71,9 +71,26 @@ void KindJudge::cast_vote(std::uint32_t name, const Rule& rule) {
   if (name == none || (rule.score < 0 && rule.score > vote::never && listed_as(name, rule.kinds))) return;
   if (current_ != nullptr) current_->votes.emplace_back(name, &rule);
   if (!voted_.emplace(name, &rule).second) return;
+  float score = rule.score * 0.6F;  // cast in each of two rounds
+  if (score > 0 && contradicts_form(w_.names[name], rule.kinds)) score *= 0.5F;
   for (KindMask kinds = rule.kinds; kinds != 0; kinds &= kinds - 1)
-    w_.names[name].votes[static_cast<std::size_t>(std::countr_zero(kinds))] +=
-        rule.score * 0.6F;  // cast in each of two rounds
+    w_.names[name].votes[static_cast<std::size_t>(std::countr_zero(kinds))] += score;
+}
+
+// No person is called "MasMovil", and what opens with a given name is most often one, whatever list it stands in.
+bool KindJudge::contradicts_form(const Name& name, KindMask kinds) const {
+  const KindId person = w_.schema.ontology.kind_with(NameForm::person);
+  if (person == no_kind) return false;
+  const KindMask people = KindMask{1} << person;
+  if (name.text.find(' ') != std::string::npos)
+    return (kinds & people) == 0 && name.votes[person] >= 3.0F && name.best_entry == none;
+  if (kinds != people || name.votes[person] >= vote::threshold) return false;
+  bool small = false;
+  for (char c : name.text) {
+    if (small && c >= 'A' && c <= 'Z') return true;
+    small |= c >= 'a' && c <= 'z';
+  }
+  return false;
 }
 
 // A rule names words that are no candidate yet: a title, a lower-case name.

@@ -396,7 +396,7 @@ std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std:
   float weight = 3.0F;
   if (w_.in_class(classes().surname, last - 1)) weight += 1.5F;
   if (w_.in_class(classes().common_word, first)) weight -= 1.5F;
-  if (w_.in_class(classes().common_word, last - 1)) weight -= 0.8F;
+  if (w_.in_class(classes().common_word, last - 1)) weight -= w_.in_class(classes().surname, last - 1) ? 0.8F : 1.5F;
   if (last == first + 2 && (w_.in_class(classes().generic_tail, last - 1) || w_.in_class(classes().platform, last - 1)) &&
       !w_.in_class(classes().surname, last - 1))
     return first;  // "Julia Community"
