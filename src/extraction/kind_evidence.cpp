@@ -58,7 +58,8 @@ void KindJudge::vote_by_form() {
     std::uint32_t last = m.last;
     if (last > m.first + 1 && is_year(w_.text(last - 1))) --last;
     const bool dated = last < m.last;
-    if (event != no_kind && name.votes[event] <= 0 && (w_.is_edition_word(w_.text(last - 1)) || small_suffix(last - 1))) {
+    if (event != no_kind && name.votes[event] <= 0 &&
+        (w_.is_edition_word(w_.text(last - 1)) || small_suffix(last - 1))) {
       name.votes[event] += dated ? 4.0F : 2.5F;
       continue;
     }

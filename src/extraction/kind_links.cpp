@@ -34,8 +34,8 @@ void KindJudge::vote_target(Name& name, const InlineMark& mark, Span text) {
     if ((whole || !link.whole) && (words || !link.words) && link.fits(mark.target)) name.votes[link.kind] += link.score;
 }
 
-// "[kestrel](https://github.com/birds/kestrel)": named like what it leads to, however it is written; and titles that lead
-// to where nothing but titled works are kept.
+// "[kestrel](https://github.com/birds/kestrel)": named like what it leads to, however it is written; and titles that
+// lead to where nothing but titled works are kept.
 void KindJudge::propose_by_links() {
   std::vector<Mention> fresh;
   for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {

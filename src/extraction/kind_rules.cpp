@@ -286,8 +286,9 @@ void KindJudge::vote_in_chain(const std::vector<std::uint32_t>& chain) {
       w_.text(w_.mentions[chain[0]].last) == ",") {
     const Mention& opening = w_.mentions[chain[0]];
     const KindId person = w_.schema.ontology.kind_with(NameForm::person);
-    if (opening.last > opening.first + 1 && w_.names[opening.name].kind == no_kind ? w_.names[opening.name].votes[person] > 0
-                                                                                   : opening.kind == person)
+    if (opening.last > opening.first + 1 && w_.names[opening.name].kind == no_kind
+            ? w_.names[opening.name].votes[person] > 0
+            : opening.kind == person)
       return;
   }
   std::array<unsigned, max_kinds> settled{};

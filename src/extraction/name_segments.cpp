@@ -11,8 +11,7 @@ void NameFinder::add(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
   if (!positional_capital(s, first)) ++name.inside_sentence;
   if (name.occurrences > 1) return;
   name.ordinary = true;
-  for (std::uint32_t t = first; t < last; ++t)
-    name.ordinary &= w_.is_ordinary(t) || w_.token(t).is(shape::punctuation);
+  for (std::uint32_t t = first; t < last; ++t) name.ordinary &= w_.is_ordinary(t) || w_.token(t).is(shape::punctuation);
 }
 
 void NameFinder::add_with_vote(std::uint32_t s, std::uint32_t first, std::uint32_t last, KindId kind, float weight) {
@@ -89,7 +88,8 @@ KindId NameFinder::first_with(NameForm form) const {
   return 0;
 }
 
-// "SIG Node", "TAG Contributor Experience", "Working Group Serving": up to three words behind one that opens such names.
+// "SIG Node", "TAG Contributor Experience", "Working Group Serving": up to three words behind one that opens such
+// names.
 std::uint32_t NameFinder::take_led(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   const std::uint32_t limit = std::max(end, w_.analysis.sentences[s].last_token);
   KindId kind = no_kind;
@@ -397,7 +397,8 @@ std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std:
   if (w_.in_class(classes().surname, last - 1)) weight += 1.5F;
   if (w_.in_class(classes().common_word, first)) weight -= 1.5F;
   if (w_.in_class(classes().common_word, last - 1)) weight -= w_.in_class(classes().surname, last - 1) ? 0.8F : 1.5F;
-  if (last == first + 2 && (w_.in_class(classes().generic_tail, last - 1) || w_.in_class(classes().platform, last - 1)) &&
+  if (last == first + 2 &&
+      (w_.in_class(classes().generic_tail, last - 1) || w_.in_class(classes().platform, last - 1)) &&
       !w_.in_class(classes().surname, last - 1))
     return first;  // "Julia Community"
   if (w_.title_case[s] && weight < (is_entry(s, first, last) ? 1.4F : 3.0F)) return first;

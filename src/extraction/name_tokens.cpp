@@ -53,12 +53,11 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   if (token.is(shape::mixed_case) && w_.in_class(classes().common_word, t)) return true;
   if (!positional_capital(s, t)) return true;
   // "Mark Halvorsen wrote ...": a given name that is also a word, before a surname.
-  const bool given =
-      w_.in_class(classes().first_name, t) && t + 1 < w_.analysis.sentences[s].last_token &&
-      w_.token(t + 1).is(shape::alphabetic) &&
-      ((capital(w_.token(t + 1)) && !w_.in_class(classes().common_word, t + 1)) ||
-       (w_.in_class(classes().name_link, t + 1) && t + 2 < w_.analysis.sentences[s].last_token &&
-        capital(w_.token(t + 2)) && !w_.in_class(classes().common_word, t + 2)));
+  const bool given = w_.in_class(classes().first_name, t) && t + 1 < w_.analysis.sentences[s].last_token &&
+                     w_.token(t + 1).is(shape::alphabetic) &&
+                     ((capital(w_.token(t + 1)) && !w_.in_class(classes().common_word, t + 1)) ||
+                      (w_.in_class(classes().name_link, t + 1) && t + 2 < w_.analysis.sentences[s].last_token &&
+                       capital(w_.token(t + 2)) && !w_.in_class(classes().common_word, t + 2)));
   if (given) return true;
   // "Liz Rice", or "Liz Pond," in a line of capitals: a surname that is also a word.
   if (t > w_.analysis.sentences[s].first_token && w_.in_class(classes().first_name, t - 1) &&

@@ -59,8 +59,9 @@ std::uint32_t role_end(const Workspace& w, const std::vector<std::uint32_t>& rol
 
 // "Head of Research at ...": what the employer, a clause or a verb begins with.
 bool ends_complement(std::string_view word) {
-  for (const std::string_view end : {"at", "with", "in", "on", "from", "by", "to", "who", "which", "that", "is", "was",
-                                     "are", "were", "has", "have", "had", "said", "says", "will", "since", "until"})
+  for (const std::string_view end :
+       {"at",  "with", "in",   "on",  "from", "by",  "to",   "who",  "which", "that",  "is",
+        "was", "are",  "were", "has", "have", "had", "said", "says", "will",  "since", "until"})
     if (word == end) return true;
   return false;
 }
