@@ -306,9 +306,11 @@ void KindJudge::vote_in_chain(const std::vector<std::uint32_t>& chain) {
   const NameForm form = w_.schema.ontology.kinds[kind].form;
   for (std::uint32_t m : chain) {
     Name& name = w_.names[w_.mentions[m].name];
-    // "Stanford, NYU, EPFL, Oxford": a name of two kinds is of its neighbours' kind.
+    // "Stanford, NYU, EPFL, Oxford": a name of two kinds is of its neighbours' kind; a foundation stays one among
+    // its members ("founded by Contoso, Fabrikam and Initech, the Alliance ...").
+    const bool host = name.kind != no_kind && w_.schema.ontology.kinds[name.kind].form == NameForm::host;
     if (name.kind != no_kind && name.kind != kind && name.votes[kind] >= vote::gazetteer_weak && *best >= 3 &&
-        is_plain(form)) {
+        is_plain(form) && !(host && name.margin >= 4)) {
       name.votes[kind] = std::max(name.votes[kind], name.votes[name.kind] + 0.5F);
       continue;
     }
