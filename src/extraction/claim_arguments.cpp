@@ -49,6 +49,50 @@ Entities ClaimMaker::main_one(const ContextArgument& context, std::uint32_t sent
   return e == none ? Entities{} : Entities{e};
 }
 
+// The event that a sentence without one is about: that of its section, of the whole text, if the text is mostly about
+// one, or the one named last in its paragraph or in the line that introduces its list.
+Entities ClaimMaker::event_at_hand(std::uint32_t sentence, KindMask kinds) const {
+  const std::uint32_t number = w_.analysis.sentences[sentence].block;
+  const Block& block = w_.document.blocks[number];
+  const bool section = block.heading != no_block &&
+                       w_.document.blocks[static_cast<std::size_t>(block.heading)].kind == BlockKind::heading &&
+                       w_.document.blocks[static_cast<std::size_t>(block.heading)].level > 1;
+  if (section)
+    if (Entities above = in_block(static_cast<std::uint32_t>(block.heading), kinds, false); !above.empty()) return above;
+  const std::uint32_t main = w_.focus(kinds, number);
+  if (main != none && theme(main, kinds) == Theme::only) return {main};
+  std::uint32_t last = none;
+  std::uint32_t in = none;
+  for (const Mention& m : w_.mentions_in_block(number)) {
+    if (m.sentence >= sentence) break;
+    if (m.entity == none || m.nested || !wanted(m.entity, kinds) || of_another_year(m) || m.sentence == in) continue;
+    in = m.sentence;
+    last = m.entity;
+  }
+  if (last != none) return {last};
+  if (Entities above = heading_entity(block, kinds); !above.empty()) return above;
+  if (Entities above = parent_entity(block, kinds); !above.empty()) return above;
+  return main != none && theme(main, kinds) != Theme::none ? Entities{main} : Entities{};
+}
+
+// Is a text about its main event? It is named early, or most of the time, or both.
+ClaimMaker::Theme ClaimMaker::theme(std::uint32_t event, KindMask kinds) const {
+  constexpr std::uint32_t opening = 10;  // sentences
+  std::uint32_t all = 0;
+  std::uint32_t own = 0;
+  bool early = false;
+  for (const Mention& m : w_.mentions) {
+    if (m.entity == none || m.nested || !wanted(m.entity, kinds)) continue;
+    ++all;
+    if (m.entity != event) continue;
+    ++own;
+    early |= m.sentence < opening;
+  }
+  const bool mostly = own >= 3 && own * 2 >= all;
+  if (early && mostly) return Theme::only;
+  return early || mostly ? Theme::one : Theme::none;
+}
+
 Entities ClaimMaker::in_block(std::uint32_t block, KindMask kinds, bool all) const {
   Entities out;
   for (const Mention& m : w_.mentions_in_block(block))
@@ -70,6 +114,8 @@ Entities ClaimMaker::from_place(const ContextArgument& context, std::uint32_t se
       return {};
     case ContextArgument::Place::focus: {
       if (const std::uint32_t named = only_event_of(sentence, context.kinds); named != none) return {named};
+      const KindMask events = w_.schema.ontology.with_form(NameForm::edition);
+      if ((context.kinds & ~events) == 0) return event_at_hand(sentence, context.kinds);
       return main_one(context, sentence);
     }
     case ContextArgument::Place::heading:

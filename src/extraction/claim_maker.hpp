@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -33,6 +34,9 @@ class ClaimMaker {
   [[nodiscard]] std::uint32_t only_event_of(std::uint32_t sentence, KindMask kinds) const;
   [[nodiscard]] bool of_another_year(const Mention& m) const;
   [[nodiscard]] bool wanted(std::uint32_t entity, KindMask kinds) const;
+  [[nodiscard]] Entities event_at_hand(std::uint32_t sentence, KindMask kinds) const;
+  enum class Theme : std::uint8_t { none, one, only };
+  [[nodiscard]] Theme theme(std::uint32_t event, KindMask kinds) const;
   [[nodiscard]] Entities in_block(std::uint32_t block, KindMask kinds, bool all) const;
   // Of a match that begins at token `begin`.
   [[nodiscard]] Entities from_context(const ContextArgument& context, std::uint32_t sentence,

@@ -66,7 +66,9 @@ void KindJudge::vote_by_form() {
     // An unknown name with a year is most often an edition of an event.
     if (dated && event != no_kind &&
         std::all_of(name.votes.begin(), name.votes.end(), [](float v) { return v < vote::gazetteer_weak; })) {
-      name.votes[event] += 2.0F;
+      // "Spring 2011", "Screen Shot 2018": one plain word and a year are less than "MobileHCI 2025".
+      const bool plain = last == m.first + 1 && !w_.token(m.first).is(shape::mixed_case | shape::all_upper);
+      name.votes[event] += plain ? 1.5F : 2.0F;
       continue;
     }
     if (m.last != m.first + 1) continue;
