@@ -28,6 +28,29 @@ bool KindJudge::is_model_number(std::string_view word) {
   return end == std::string_view::npos || (end >= digits + 3 && end + 1 == word.size());
 }
 
+// "400TB", "1.2GB", "20GiB": so much of something.
+bool KindJudge::is_quantity(std::string_view word) {
+  const std::size_t unit = word.find_first_not_of("0123456789.,");
+  if (unit == 0 || unit == std::string_view::npos || word.size() > unit + 3) return false;
+  const std::string_view name = word.substr(unit);
+  return (name.ends_with("B") && name.find_first_not_of("KMGTPEi") == name.size() - 1) || name.ends_with("Hz") ||
+         name == "ms" || name == "fps";
+}
+
+// "CVE-2031-12345": a security advisory.
+bool KindJudge::is_advisory(std::string_view word) {
+  return word.size() > 8 && (word.starts_with("CVE-") || word.starts_with("GHSA-") || word.starts_with("RUSTSEC-"));
+}
+
+// "Cloud-based", "High-throughput": an ordinary word with its first letter in capitals.
+bool KindJudge::is_compound_adjective(const std::string& word) const {
+  const std::size_t dash = word.rfind('-');
+  if (dash == std::string::npos || word.size() < dash + 5 || word[0] < 'A' || word[0] > 'Z') return false;
+  const std::string tail = word.substr(dash + 1);
+  return tail.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
+         w_.schema.is_in(w_.classes.common_word, w_.schema.vocabulary.find(tail));
+}
+
 // "Queuecon", "Bitfest": the same without a capital inside, in words that are no ordinary ones ("falcon").
 bool KindJudge::small_suffix(std::uint32_t t) const {
   const std::string word = fold(w_.text(t));
@@ -73,7 +96,8 @@ void KindJudge::vote_by_form() {
     }
     if (m.last != m.first + 1) continue;
     const Token& token = w_.token(m.first);
-    if (is_model_number(name.text)) {
+    if (is_model_number(name.text) || is_quantity(name.text) || is_advisory(name.text) ||
+        is_compound_adjective(name.text)) {
       for (float& votes : name.votes) votes -= votes < vote::gazetteer_weak ? vote::gazetteer : 0.0F;
       continue;
     }

@@ -31,6 +31,9 @@ class KindJudge {
   Round* current_ = nullptr;
   [[nodiscard]] static bool is_year(std::string_view word);
   [[nodiscard]] static bool is_model_number(std::string_view word);
+  [[nodiscard]] static bool is_quantity(std::string_view word);
+  [[nodiscard]] static bool is_advisory(std::string_view word);
+  [[nodiscard]] bool is_compound_adjective(const std::string& word) const;
   [[nodiscard]] static bool is_identifier(std::string_view word);
   [[nodiscard]] bool small_suffix(std::uint32_t t) const;
   bool vote_by_extension(Name& name);
