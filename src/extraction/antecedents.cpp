@@ -17,7 +17,26 @@ std::span<const Mention> between(const std::vector<Mention>& mentions, std::uint
 }  // namespace
 
 Antecedents::Antecedents(const Workspace& w, const Speakers& speakers, const std::vector<Mention>& found)
-    : w_(w), speakers_(speakers), found_(found), genders_(w.entities.size()), known_(w.entities.size()) {}
+    : w_(w), speakers_(speakers), found_(found), genders_(w.entities.size()), known_(w.entities.size()) {
+  find_strangers();
+}
+
+void Antecedents::find_strangers() {
+  std::vector<bool> covered(w_.analysis.tokens.size(), false);
+  for (const Mention& m : w_.mentions) std::fill(covered.begin() + m.first, covered.begin() + m.last, true);
+  for (std::uint32_t t = 0; t < covered.size(); ++t) {
+    const bool upper = w_.token(t).is(shape::upper_initial);
+    if (covered[t] || (upper ? !w_.in_class(w_.classes.first_name, t) && !w_.in_class(w_.classes.surname, t)
+                             : gender_of_word(t) == Gender::unknown))
+      continue;
+    if (upper && w_.in_class(w_.classes.common_word, t)) continue;
+    Mention m;
+    m.sentence = w_.sentence_of[t];
+    m.first = t;
+    m.last = t + 1;
+    strangers_.push_back(m);
+  }
+}
 
 std::span<const Mention> Antecedents::found_in(std::uint32_t sentence) const {
   const Sentence& range = w_.analysis.sentences[sentence];
@@ -79,6 +98,19 @@ std::uint32_t Antecedents::previous_subject(std::uint32_t s, const Fits& fits) c
   return subject_of(opening, fits);
 }
 
+std::uint32_t Antecedents::previous_body(std::uint32_t s) const {
+  const auto& sentences = w_.analysis.sentences;
+  if (s == 0 || sentences[s - 1].block != sentences[s].block) return none;
+  const auto mentions = w_.mentions_in(s - 1);
+  const auto first = std::find_if(mentions.begin(), mentions.end(), [](const Mention& m) { return !m.nested; });
+  if (first == mentions.end() || first->entity == none || first->first > sentences[s - 1].first_token + 1) return none;
+  const NameForm form = form_of(*first);
+  if (!is_plain(form) || form == NameForm::coined || first->last >= sentences[s - 1].last_token) return none;
+  // "Northwind and Halden": they are several.
+  const std::string next = fold(w_.text(first->last));
+  return next == "and" || next == "," || next == "or" ? none : first->entity;
+}
+
 Gender Antecedents::gender_of_word(std::uint32_t token) const {
   if (w_.in_class(w_.classes.female_word, token)) return Gender::female;
   return w_.in_class(w_.classes.male_word, token) ? Gender::male : Gender::unknown;
@@ -117,15 +149,15 @@ bool Antecedents::in_same_clause(std::uint32_t from, std::uint32_t to) const {
   return true;
 }
 
-float Antecedents::weight(const Mention& m, std::uint32_t token, Gender gender, const Mention* subject) const {
+float Antecedents::weight(const Mention& m, std::uint32_t token, Gender gender, bool subject) const {
   const std::uint32_t here = w_.sentence_of[token];
   const auto& sentences = w_.analysis.sentences;
   float score = -2.0F * static_cast<float>(here - m.sentence);
-  if (&m == subject) score += 2.0F;
+  if (subject) score += 2.0F;
   if (m.form == MentionForm::pronoun) score += 1.5F;
-  if (gender_of(m.entity) == gender) score += 1.0F;
+  if ((m.entity == none ? gender_of_word(m.first) : gender_of(m.entity)) == gender) score += 1.0F;
   if (sentences[m.sentence].block != sentences[here].block) score -= 1.0F;
-  score += 0.15F * static_cast<float>(std::min<std::uint32_t>(w_.entities[m.entity].mentions, 6));
+  if (m.entity != none) score += 0.15F * static_cast<float>(std::min<std::uint32_t>(w_.entities[m.entity].mentions, 6));
   return score;
 }
 
@@ -136,32 +168,32 @@ std::uint32_t Antecedents::person(std::uint32_t token, Gender gender) const {
   const std::string word = fold(w_.text(token));
   const bool object = word == "him" || word == "her";
   std::uint32_t best = none;
-  float best_score = 0;
+  float best_score = -100;
+  std::vector<const Mention*> people;
   for (std::uint32_t back = 0; back <= window && back <= here; ++back) {
     const std::uint32_t s = here - back;
     if (w_.block_of(s).kind == BlockKind::metadata) break;
-    const Mention* subject = nullptr;
-    const auto consider = [&](const Mention& m) {
-      if (m.entity == none || m.nested || m.first >= token || form_of(m) != NameForm::person) return;
-      if (subject == nullptr) subject = &m;
-      const Gender known = gender_of(m.entity);
-      if (m.entity == speaker || (known != Gender::unknown && gender != Gender::unknown && known != gender)) return;
-      if (object && s == here && in_same_clause(m.last, token)) return;
-      const float score = weight(m, token, gender, subject);
-      if (best == none || score > best_score) {
-        best = m.entity;
+    people.clear();
+    for (const auto mentions : {w_.mentions_in(s), found_in(s)})
+      for (const Mention& m : mentions)
+        if (m.entity != none && !m.nested && m.first < token && form_of(m) == NameForm::person) people.push_back(&m);
+    const Sentence& range = w_.analysis.sentences[s];
+    for (const Mention& m : between(strangers_, range.first_token, std::min(range.last_token, token)))
+      people.push_back(&m);
+    std::stable_sort(people.begin(), people.end(),
+                     [](const Mention* a, const Mention* b) { return a->first < b->first; });
+    for (const Mention* m : people) {
+      const Gender known = m->entity == none ? gender_of_word(m->first) : gender_of(m->entity);
+      if ((m->entity == speaker && speaker != none) ||
+          (known != Gender::unknown && gender != Gender::unknown && known != gender))
+        continue;
+      if (object && s == here && in_same_clause(m->last, token)) continue;
+      const float score = weight(*m, token, gender, m == people.front());
+      if (score > best_score) {
+        best = m->entity;
         best_score = score;
       }
-    };
-    // Both in their order.
-    const auto names = w_.mentions_in(s);
-    const auto references = found_in(s);
-    auto reference = references.begin();
-    for (const Mention& m : names) {
-      for (; reference != references.end() && reference->first < m.first; ++reference) consider(*reference);
-      consider(m);
     }
-    for (; reference != references.end(); ++reference) consider(*reference);
   }
   return best;
 }

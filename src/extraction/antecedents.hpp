@@ -27,7 +27,9 @@ class Antecedents {
   // What "it" stands for: the subject of the sentence before or, where a paragraph opens with it, of the paragraph
   // before under the same heading.
   [[nodiscard]] std::uint32_t previous_subject(std::uint32_t sentence, const Fits& fits) const;
-  // Whom a pronoun means.
+  // What "they" stands for, where it is one: the company, foundation or group that alone opens the sentence before.
+  [[nodiscard]] std::uint32_t previous_body(std::uint32_t sentence) const;
+  // Whom a pronoun means; none where it is rather somebody without a name, or with one that was not recognised.
   [[nodiscard]] std::uint32_t person(std::uint32_t token, Gender gender) const;
 
   // A pronoun has told it.
@@ -40,12 +42,14 @@ class Antecedents {
   [[nodiscard]] Gender gender_of_word(std::uint32_t token) const;
   [[nodiscard]] bool precedes_verb(const Mention& m) const;
   [[nodiscard]] bool in_same_clause(std::uint32_t from, std::uint32_t to) const;
-  [[nodiscard]] float weight(const Mention& m, std::uint32_t token, Gender gender, const Mention* subject) const;
+  [[nodiscard]] float weight(const Mention& m, std::uint32_t token, Gender gender, bool subject) const;
+  void find_strangers();
   [[nodiscard]] std::span<const Mention> found_in(std::uint32_t sentence) const;
 
   const Workspace& w_;
   const Speakers& speakers_;
   const std::vector<Mention>& found_;
+  std::vector<Mention> strangers_;       // people without an entity: "her brother", given names of no kind
   mutable std::vector<Gender> genders_;  // by entity
   mutable std::vector<bool> known_;      // written_gender has been asked
 };

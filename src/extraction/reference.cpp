@@ -9,14 +9,15 @@
 namespace ecograph::extraction {
 namespace {
 
-enum class Pronoun : std::uint8_t { other, he, she, it, we, i };
+enum class Pronoun : std::uint8_t { other, he, she, it, they, we, i };
 
 Pronoun pronoun_of(std::string_view written) {
   if (written == "I") return Pronoun::i;
   const std::string word = fold(written);
-  if (word == "he" || word == "him") return Pronoun::he;
-  if (word == "she") return Pronoun::she;
+  if (word == "he" || word == "him" || word == "his") return Pronoun::he;
+  if (word == "she" || word == "her") return Pronoun::she;
   if (word == "we" || word == "us" || word == "our") return Pronoun::we;
+  if (word == "they") return Pronoun::they;
   return word == "it" ? Pronoun::it : Pronoun::other;
 }
 
@@ -109,9 +110,12 @@ class ReferenceResolver {
         add(t, t + 1, speakers_.i_at(t), MentionForm::pronoun);
         return true;
       case Pronoun::it:
-        if (opens_clause(s, t))
+        if (opens_clause(s, t) && !is_expletive(t))
           add(t, t + 1, antecedents_.previous_subject(s, [&](const Mention& m) { return is_thing(m); }),
               MentionForm::pronoun);
+        return true;
+      case Pronoun::they:
+        if (opens_clause(s, t)) add(t, t + 1, antecedents_.previous_body(s), MentionForm::pronoun);
         return true;
       case Pronoun::other:
         return false;
@@ -129,6 +133,23 @@ class ReferenceResolver {
   [[nodiscard]] bool is_thing(const Mention& m) const {
     const NameForm form = w_.schema.ontology.kinds[m.kind].form;
     return is_plain(form) || form == NameForm::edition;
+  }
+
+  // "It is hard to say", "it seems that": it stands for nothing.
+  [[nodiscard]] bool is_expletive(std::uint32_t t) const {
+    const std::uint32_t last = std::min(w_.analysis.sentences[w_.sentence_of[t]].last_token, t + 7);
+    bool be = false;
+    for (std::uint32_t u = t + 1; u < last; ++u) {
+      const std::string word = fold(w_.text(u));
+      if (word == "seems" || word == "seemed" || word == "appears" || word == "out") return true;
+      if (!be && u > t + 2) return false;
+      be |= word == "is" || word == "was" || word == "'s" || word == "’s" || word == "be" || word == "been";
+      if (!be) continue;
+      if (word == "that" || word == "how" || word == "when" || word == "whether" || word == "because") return true;
+      // "It is good to", but "it was donated to", "it is used to".
+      if (word == "to") return !fold(w_.text(u - 1)).ends_with("ed") && !w_.in_class(w_.classes.function_word, u - 1);
+    }
+    return false;
   }
 
   // No name stands before it in its sentence: "In June it became ...".
