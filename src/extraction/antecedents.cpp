@@ -161,6 +161,14 @@ float Antecedents::weight(const Mention& m, std::uint32_t token, Gender gender, 
   return score;
 }
 
+// "his brother": the brother is what the sentence is about.
+bool Antecedents::is_possessive(const Mention& m) const {
+  if (m.form != MentionForm::pronoun || m.last >= w_.analysis.sentences[m.sentence].last_token) return false;
+  const std::string word = fold(w_.text(m.first));
+  return (word == "his" || word == "her") && !w_.token(m.last).is(shape::punctuation) &&
+         !w_.in_class(w_.classes.function_word, m.last);
+}
+
 std::uint32_t Antecedents::person(std::uint32_t token, Gender gender) const {
   const std::uint32_t here = w_.sentence_of[token];
   const Speech* speech = speakers_.speech_at(token);
@@ -182,13 +190,15 @@ std::uint32_t Antecedents::person(std::uint32_t token, Gender gender) const {
       people.push_back(&m);
     std::stable_sort(people.begin(), people.end(),
                      [](const Mention* a, const Mention* b) { return a->first < b->first; });
+    const auto subject =
+        std::find_if(people.begin(), people.end(), [&](const Mention* m) { return !is_possessive(*m); });
     for (const Mention* m : people) {
       const Gender known = m->entity == none ? gender_of_word(m->first) : gender_of(m->entity);
       if ((m->entity == speaker && speaker != none) ||
           (known != Gender::unknown && gender != Gender::unknown && known != gender))
         continue;
       if (object && s == here && in_same_clause(m->last, token)) continue;
-      const float score = weight(*m, token, gender, m == people.front());
+      const float score = weight(*m, token, gender, subject != people.end() && m == *subject);
       if (score > best_score) {
         best = m->entity;
         best_score = score;

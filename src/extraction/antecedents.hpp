@@ -43,6 +43,7 @@ class Antecedents {
   [[nodiscard]] bool precedes_verb(const Mention& m) const;
   [[nodiscard]] bool in_same_clause(std::uint32_t from, std::uint32_t to) const;
   [[nodiscard]] float weight(const Mention& m, std::uint32_t token, Gender gender, bool subject) const;
+  [[nodiscard]] bool is_possessive(const Mention& m) const;
   void find_strangers();
   [[nodiscard]] std::span<const Mention> found_in(std::uint32_t sentence) const;
 

@@ -193,6 +193,33 @@ void KindJudge::vote_by_parts() {
   }
 }
 
+// "HPF" beside "the Heron Pipeline Foundation", where no other name has these initials.
+void KindJudge::vote_by_initials() {
+  std::unordered_map<std::string, std::uint32_t> wholes;  // initials -> longer name, or none where there are several
+  for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
+    const Name& name = w_.names[n];
+    if (name.kind == no_kind) continue;
+    const NameForm form = w_.schema.ontology.kinds[name.kind].form;
+    if (!is_plain(form) && form != NameForm::edition) continue;
+    std::string initials;
+    for (std::size_t i = 0; i < name.text.size(); ++i)
+      if ((i == 0 || name.text[i - 1] == ' ') && name.text[i] >= 'A' && name.text[i] <= 'Z') initials += name.text[i];
+    if (initials.starts_with('T') && name.text.starts_with("The ")) initials.erase(0, 1);
+    if (initials.size() < 3) continue;
+    const auto [it, fresh] = wholes.try_emplace(initials, n);
+    if (!fresh && it->second != none && w_.names[it->second].key != name.key) it->second = none;
+  }
+  for (std::uint32_t n = 0; n < w_.names.size() && !wholes.empty(); ++n) {
+    Name& name = w_.names[n];
+    const auto it = wholes.find(name.text);
+    if (it == wholes.end() || it->second == none || name.best_entry != none) continue;
+    const KindId kind = w_.names[it->second].kind;
+    if (name.kind != no_kind && name.kind != kind) continue;
+    name.votes[kind] = std::max(name.votes[kind], 4.0F);
+    w_.same_names.emplace_back(it->second, n);
+  }
+}
+
 std::uint32_t KindJudge::first_token_of(std::uint32_t name) const {
   for (const Mention& m : w_.mentions)
     if (m.name == name) return m.first;

@@ -48,6 +48,7 @@ class KindJudge {
   void vote_by_brackets();
   [[nodiscard]] static bool abbreviates(std::string_view brief, std::string_view full);
   void vote_by_parts();
+  void vote_by_initials();
   [[nodiscard]] std::uint32_t first_token_of(std::uint32_t name) const;
   void tentative();
   [[nodiscard]] std::uint64_t look_of(std::uint32_t sentence) const;

@@ -14,6 +14,7 @@ void KindJudge::run() {
   vote_by_brackets();
   tentative();
   vote_by_parts();
+  vote_by_initials();
   tentative();
   run_rules();  // first round: typed by form and gazetteers only
   vote_in_lists();

@@ -30,6 +30,7 @@ Nominals::Nominals(const Workspace& w, const Antecedents& antecedents, const std
 }
 
 void Nominals::describe(std::uint32_t noun, const Mention& m) {
+  if (w_.in_class(w_.classes.function_word, noun)) return;
   descriptions_[fold(w_.text(noun))].emplace_back(std::max(noun, m.last), m.entity);
 }
 
@@ -86,6 +87,12 @@ bool Nominals::ends_phrase(std::uint32_t t, std::uint32_t limit) const {
   return is_genitive(word) || word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly");
 }
 
+// "the event team", "the startup costs"; but "the company offers".
+bool Nominals::is_compound(std::uint32_t t, std::uint32_t limit) const {
+  if (!w_.token(t).is(shape::alphabetic) || w_.token(t).is(shape::upper_initial)) return false;
+  return !ends_phrase(t, limit) && !w_.text(t).ends_with("s");
+}
+
 std::optional<Nominals::Reference> Nominals::resolve(std::uint32_t t) const {
   if (!w_.in_class(w_.classes.determiner, t)) return {};
   const std::string determiner = fold(w_.text(t));
@@ -101,8 +108,11 @@ std::optional<Nominals::Reference> Nominals::resolve(std::uint32_t t) const {
     if (noun > t + 1 && !w_.title_case[s] && w_.token(noun).is(shape::upper_initial) &&
         w_.token(noun - 1).is(shape::upper_initial))
       return {};
+    // "the Church" is a part of a name rather than one of the kind.
+    const bool capital = w_.token(noun).is(shape::upper_initial);
+    if (const auto found = capital ? by_description(t, noun) : std::nullopt) return found;
     if (const auto found = by_kind(t, noun)) return found->entity == none ? std::nullopt : found;
-    if (const auto found = by_description(t, noun)) return found;
+    if (const auto found = capital ? std::nullopt : by_description(t, noun)) return found;
   }
   return {};
 }
@@ -119,10 +129,7 @@ std::optional<Nominals::Reference> Nominals::by_kind(std::uint32_t t, std::uint3
       // "the project Kubernetes", "the framework's": followed by a name it is an apposition, seen elsewhere.
       if (phrase.last < limit && covered_[phrase.last]) return Reference{};
       // "the event team": a compound of another head.
-      if (phrase.last < limit && w_.token(phrase.last).is(shape::alphabetic) &&
-          !w_.in_class(w_.classes.common_word, phrase.last) && !w_.token(phrase.last).is(shape::upper_initial) &&
-          w_.token(phrase.last).word == unknown_word)
-        continue;
+      if (phrase.last < limit && is_compound(phrase.last, limit)) continue;
       // "its new API" is something of its own; "their project" is the one at hand.
       if (form_of(static_cast<KindId>(k)) == NameForm::coined && fold(w_.text(noun)) != "project" && is_owner(owner))
         continue;

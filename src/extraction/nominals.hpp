@@ -32,6 +32,7 @@ class Nominals {
   [[nodiscard]] std::uint32_t defining_noun(const Mention& m) const;
   [[nodiscard]] bool opens_with_determiner(const Mention& m) const;
   [[nodiscard]] bool is_predicate(std::uint32_t token) const;
+  [[nodiscard]] bool is_compound(std::uint32_t token, std::uint32_t limit) const;
   [[nodiscard]] bool ends_phrase(std::uint32_t token, std::uint32_t limit) const;
 
   [[nodiscard]] std::optional<Reference> by_kind(std::uint32_t determiner, std::uint32_t noun) const;
