@@ -37,7 +37,7 @@ struct RawToken {
 // - white space separates; punctuation marks are tokens of their own, a run of the same mark ("...", "--") is one, but
 //   brackets and quotes always stand alone
 // - a hyphen inside a word stays ("open-source", "Olmo-Thinking", "llm-d"), except before a participle-like suffix of a
-//   capitalised word ("Kubernetes-native", "Intel-led": three tokens) and in numbers and dates ("19-21", "2025-10-24",
+//   capitalised word ("Kubernetes-native", "Intel-led": three tokens) and in numbers and dates ("19-21", "6th-8th", "2025-10-24",
 //   "mid-2025", "30-April"); an en or em dash always separates
 // - possessive 's (straight or curly) and n't, 're, 've, 'll, 'm, 'd are tokens of their own: "Stanford" "'s",
 //   "do" "n't"

@@ -3,6 +3,17 @@
 #include "base/tokenizer_scanner.hpp"
 
 namespace ecograph::tokenizing {
+namespace {
+
+// "20th"
+bool is_ordinal(std::string_view word) {
+  const std::size_t digits = word.find_first_not_of("0123456789");
+  if (digits == 0 || digits == std::string_view::npos) return false;
+  const std::string_view end = word.substr(digits);
+  return end == "st" || end == "nd" || end == "rd" || end == "th";
+}
+
+}  // namespace
 
 unsigned Scanner::shape_of(const Word& word) {
   unsigned shape = 0;
@@ -115,7 +126,7 @@ std::size_t Scanner::join(Word& word, const Character& connector) const {
   return none;
 }
 
-// "mid-2025", "Oct-2025", "30-April", "April-June": a hyphen that joins dates, not words.
+// "mid-2025", "Oct-2025", "30-April", "April-June", "20th-21st": a hyphen that joins dates, not words.
 bool Scanner::joins_dates(const Word& word, std::size_t next) const {
   const std::size_t begin = word.last_hyphen == none ? word.begin : word.last_hyphen + 1;
   const std::string_view head = slice(begin, word.end);
@@ -124,7 +135,7 @@ bool Scanner::joins_dates(const Word& word, std::size_t next) const {
   for (const std::string_view prefix : {"mid", "Mid", "pre", "Pre", "post", "Post", "early", "late"}) {
     opens_date |= head == prefix;
   }
-  if (is_ascii_digit(text_[next])) return opens_date;
+  if (is_ascii_digit(text_[next])) return opens_date || is_ordinal(head);
   if (!is_ascii_upper(text_[next]) || !(opens_date || (word.parts & ~part::digit) == 0)) return false;
   std::size_t end = next;
   while (end < text_.size() && is_ascii_letter(text_[end]) && end - next < 10) ++end;

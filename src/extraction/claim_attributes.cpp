@@ -41,6 +41,8 @@ void ClaimMaker::attribute(const Rule& rule, const PatternMatch& match, std::uin
     if (value->type == Arc::Type::mention && table_of(value->index) == Table::value) {
       const Value& v = w_.analysis.values[index_of(value->index)];
       if (v.kind != ValueKind::date) {
+        // What is counted is whole: "1.1 users" are users of 1.1.
+        if (key.starts_with("count:") && v.kind == ValueKind::number && v.text.find('.') != std::string::npos) continue;
         add_attribute(subject, key, v.text, mode, sentence, &match, rule);
         continue;
       }
