@@ -436,7 +436,11 @@ std::uint32_t NameFinder::take_unknown(std::uint32_t s, std::uint32_t first, std
   bool plain_words = true;
   bool common = false;
   for (std::uint32_t t = first; t < last; ++t) {
-    plain_words &= w_.token(t).is(shape::alphabetic) && !w_.token(t).is(shape::mixed_case | shape::all_upper);
+    // "KP Singh": initials before a surname
+    const bool initials = t == first && length == 2 && w_.text(t).size() == 2 && w_.token(t).is(shape::all_upper) &&
+                          w_.in_class(classes().surname, last - 1);
+    plain_words &=
+        initials || (w_.token(t).is(shape::alphabetic) && !w_.token(t).is(shape::mixed_case | shape::all_upper));
     common |= w_.in_class(classes().common_word, t);
   }
   if ((length == 2 || length == 3) && plain_words && !common && name.votes[person_kind()] < 1.2F) {
