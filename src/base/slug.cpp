@@ -27,11 +27,16 @@ void append_code_point(std::string& out, char32_t value) {
 
 }  // namespace
 
-std::string SlugHash::suffix() const {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string result = "~";
-  for (int shift = 60; shift >= 0; shift -= 4) result += digits[(hash_ >> static_cast<unsigned>(shift)) & 15U];
+std::array<char, 16> SlugHash::digits() const {
+  constexpr std::string_view hexadecimal = "0123456789abcdef";
+  std::array<char, 16> result{};
+  for (std::size_t i = 0; i < result.size(); ++i) result[i] = hexadecimal[(hash_ >> (60 - 4 * i)) & 15U];
   return result;
+}
+
+std::string SlugHash::suffix() const {
+  const std::array<char, 16> written = digits();
+  return std::string("~").append(written.data(), written.size());
 }
 
 std::string hash_suffix(std::string_view name) {

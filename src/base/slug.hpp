@@ -1,6 +1,7 @@
 // Names -> the last part of an identifier. A name's slug never depends on which other names there are.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ class SlugHash {
     }
   }
   [[nodiscard]] std::string suffix() const;
+  // The digits of the suffix alone.
+  [[nodiscard]] std::array<char, 16> digits() const;
 
  private:
   std::uint64_t hash_ = 0xcbf29ce484222325U;

@@ -9,10 +9,10 @@
 #include "base/utf8.hpp"
 #include "serialize/ahead.hpp"
 #include "serialize/escape.hpp"
+#include "serialize/evidence_text.hpp"
 #include "serialize/formats.hpp"
 #include "serialize/output.hpp"
 #include "serialize/picture.hpp"
-#include "serialize/readable.hpp"
 #include "serialize/view.hpp"
 
 namespace ecograph {
@@ -89,12 +89,13 @@ class DotWriter {
         options_(options),
         part_(part),
         out_(sink),
-        base_(escaped(base_iri_of(options))),
+        base_(escaped(DotText{base_iri_of(options)})),
         style_(style_for(part)),
         statements_(graph) {}
 
   void write() {
     out_ << "digraph \"" << DotText{options_.graph_name} << "\" {\n";
+    prepare_kinds();
     prepare_relations();
     write_defaults();
     write_legend();
@@ -176,19 +177,35 @@ class DotWriter {
 
   void write_node(std::size_t index) {
     const GraphNode& node = graph_.node(index);
-    const Ontology& ontology = graph_.ontology();
     const double degree =
         static_cast<double>(boost::out_degree(index, graph_.storage()) + boost::in_degree(index, graph_.storage()));
-    out_ << (style_.boxes_by_kind ? "    \"n" : "  \"n") << index << "\" [label=\"";
+    const KindText& kind = kinds_[std::min<std::size_t>(node.kind, kinds_.size() - 1)];
+    Pen out(out_);
+    out << (style_.boxes_by_kind ? std::string_view("    \"n") : "  \"n") << index << "\" [label=\""
+        << DotText{label_of(node)} << "\", fullname=\"" << DotText{node.name} << kind.look
+        << Tenths{std::min(style_.font_size + style_.font_growth * std::sqrt(degree), 100.0)} << "\", URL=\"" << base_
+        << node.id << "\", tooltip=\"" << DotText{node.name} << kind.label;
+    if (!node.aliases.empty() || !node.attributes.empty()) out << DotText{more_of(node)};
+    out << "\"];\n";
+  }
+
+  // What all nodes of a kind have in common; the last one is for those of no kind.
+  void prepare_kinds() {
+    const Ontology& ontology = graph_.ontology();
+    for (std::size_t k = 0; k <= ontology.kinds.size(); ++k) {
+      const auto kind = static_cast<KindId>(k);
+      kinds_.push_back({"\", kind=\"" + escaped(DotText{kind_name(ontology, kind)}) + "\", shape=\"" +
+                            std::string(shape(kind)) + "\", fillcolor=\"" + color(kind) + "\", fontsize=\"",
+                        " (" + escaped(DotText{kind_label(ontology, kind)}) + ")"});
+    }
+  }
+
+  // A short name stays as it is.
+  std::string_view label_of(const GraphNode& node) {
+    if (node.name.size() <= label_line) return node.name;
     text_.clear();
     append_label(text_, node.name, style_.longest_label);
-    out_ << DotText{text_} << "\", fullname=\"" << DotText{node.name} << "\", kind=\""
-         << DotText{kind_name(ontology, node.kind)} << "\", shape=\"" << shape(node.kind) << "\", fillcolor=\""
-         << color(node.kind) << "\", fontsize=\""
-         << Tenths{std::min(style_.font_size + style_.font_growth * std::sqrt(degree), 100.0)} << "\", URL=\"" << base_
-         << node.id << "\", tooltip=\"";
-    write_tooltip(node);
-    out_ << "\"];\n";
+    return text_;
   }
 
   std::string_view shape(KindId kind) const {
@@ -200,9 +217,9 @@ class DotWriter {
     return word ? std::string_view(given) : "ellipse";
   }
 
-  void write_tooltip(const GraphNode& node) {
+  // What the tooltip says beyond name and kind. It begins with a line end, so that it may be escaped alone.
+  std::string_view more_of(const GraphNode& node) {
     text_.clear();
-    text_.append(node.name).append(" (").append(kind_label(graph_.ontology(), node.kind)).append(")");
     for (const std::string& alias : node.aliases) text_.append("\nalso: ").append(alias);
     for (const AttributeValue& a : node.attributes) {
       text_.append("\n");
@@ -213,7 +230,7 @@ class DotWriter {
         text_.append(":").append(std::to_string(a.evidence.front().line));
       }
     }
-    out_ << DotText{text_};
+    return text_;
   }
 
   void write_edge(std::size_t index) {
@@ -221,17 +238,18 @@ class DotWriter {
     if (part_.shows[graph_.source(e)] == 0 || part_.shows[graph_.target(e)] == 0) return;
     const GraphEdge& edge = graph_.edge(e);
     const RelationText& relation = relations_[edge.relation][static_cast<std::size_t>(edge.modality)];
-    out_ << "  \"n" << graph_.source(e) << "\" -> \"n" << graph_.target(e) << "\" [id=\"e" << index << relation.kind;
-    if (style_.edge_labels) write_label(edge);
-    out_ << ", weight=\"" << weight_of(edge) << "\", edgetooltip=\"" << relation.label << "\\n";
-    write_readable<DotText>(out_, graph_, edge, text_);
+    Pen out(out_);
+    out << "  \"n" << graph_.source(e) << "\" -> \"n" << graph_.target(e) << "\" [id=\"e" << index << relation.kind;
+    if (style_.edge_labels) out << ", label=\"" << DotText{label_of(edge)} << '"';
+    out << ", weight=\"" << weight_of(edge) << "\", edgetooltip=\"" << relation.label << "\\n";
+    evidence_.readable(out, edge);
     if (style_.edge_labels) {
-      out_ << "\", labeltooltip=\"" << relation.label << "\\n";
-      write_readable<DotText>(out_, graph_, edge, text_);
+      out << "\", labeltooltip=\"" << relation.label << "\\n";
+      evidence_.readable(out, edge);
     }
-    out_ << "\", edgeURL=\"" << base_;
-    statements_.write(out_, e);
-    out_ << (edge.modality == Modality::asserted ? "\"];\n" : "\", style=\"dashed\"];\n");
+    out << "\", edgeURL=\"" << base_;
+    statements_.write(out, e);
+    out << (edge.modality == Modality::asserted ? std::string_view("\"];\n") : "\", style=\"dashed\"];\n");
   }
 
   // What all edges of a relation and modality say, escaped once.
@@ -241,27 +259,20 @@ class DotWriter {
     for (std::size_t r = 0; r < relations_.size(); ++r) {
       for (std::size_t m = 0; m < relations_[r].size(); ++m) {
         const std::string label = relation_label(ontology, static_cast<RelationId>(r), static_cast<Modality>(m));
-        relations_[r][m] = {"\", kind=\"" + escaped(ontology.relations[r].name) + '"', escaped(label)};
+        relations_[r][m] = {"\", kind=\"" + escaped(DotText{ontology.relations[r].name}) + '"',
+                            escaped(DotText{label})};
       }
     }
   }
 
-  static std::string escaped(std::string_view text) {
-    StringSink sink;
-    Output out(sink);
-    out << DotText{text};
-    out.flush();
-    return sink.text;
-  }
-
   // The relation and, if there is one, since when.
-  void write_label(const GraphEdge& edge) {
+  std::string_view label_of(const GraphEdge& edge) {
     text_.assign(relation_label(graph_.ontology(), edge.relation, edge.modality));
     for (const Qualifier& q : edge.qualifiers) {
       if (q.key == "since" || q.key == "date" || q.key == "until")
         text_.append("\n").append(q.key).append(" ").append(q.value);
     }
-    out_ << ", label=\"" << DotText{text_} << '"';
+    return text_;
   }
 
   const KnowledgeGraph& graph_;
@@ -275,6 +286,12 @@ class DotWriter {
     std::string kind;
     std::string label;
   };
+  EvidenceText<DotText> evidence_{graph_};
+  struct KindText {
+    std::string look;
+    std::string label;
+  };
+  std::vector<KindText> kinds_;
   std::vector<std::array<RelationText, 4>> relations_;  // by modality
   EdgesAhead ahead_{graph_, true};
   double legend_size_ = 14;

@@ -5,49 +5,104 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <initializer_list>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/utf8.hpp"
 
 namespace ecograph {
 namespace {
 
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
+// What stands for a byte: short enough to be copied as one word.
+struct Replacement {
+  static constexpr std::size_t room = 8;
 
-enum class ByteClass : std::uint8_t { plain, special, forbidden, multibyte };
+  constexpr Replacement() = default;
+  template <std::size_t N>
+  constexpr Replacement(const char (&text)[N]) : size(N - 1) {  // NOLINT(google-explicit-constructor): it is a text
+    static_assert(N - 1 <= room);
+    std::copy_n(text, N - 1, bytes.begin());
+  }
+  explicit constexpr Replacement(std::string_view text) : size(text.size()) {
+    std::copy_n(text.begin(), text.size(), bytes.begin());
+  }
 
-// Which bytes a syntax writes as they are.
-struct Syntax {
-  std::array<ByteClass, 256> classes{};
-  std::array<unsigned char, 4> printable{};  // of the special ones, those that are no control characters
-  bool in_blocks = false;                    // `printable` holds all of them
+  std::array<char, room> bytes{};
+  std::size_t size = 0;
 };
 
-constexpr Syntax syntax_with(std::string_view special) {
+constexpr Replacement forbidden = "\xEF\xBF\xBD";
+
+// What a syntax does where a byte stands that is not simply copied along with those around it.
+struct Step {
+  // All zeros is the default: g++ 12 forgets other values of an array's elements that a constant function changes.
+  enum class Kind : std::uint8_t { asked, replaced, copied };  // asked: it takes a closer look
+  Kind kind = Kind::asked;
+  std::uint8_t size = 0;      // bytes that are written
+  std::uint32_t mask = 0;     // of the four bytes from here on, as a little-endian word:
+  std::uint32_t pattern = 0;  // what they must be under the mask
+  std::array<char, 8> bytes{};
+};
+
+struct Special {
+  char byte;
+  Replacement replacement;  // empty: it depends on what stands around the byte
+};
+
+struct Syntax {
+  std::array<Step, 256> steps{};
+  std::array<bool, 256> plain{};
+  std::array<signed char, 4> printable{};  // of the special bytes, those that are no control characters
+  bool in_blocks = false;                  // `printable` holds all of them
+};
+
+// Two bytes, and three whose range holds nothing overlong, no surrogates and no U+FFFE: by far the most characters.
+constexpr Step step_of_multibyte(std::size_t first) {
+  Step step;
+  if (std::endian::native != std::endian::little) return step;
+  const bool two = first >= 0xC2 && first < 0xE0;
+  const bool three = (first > 0xE0 && first < 0xED) || first == 0xEE;
+  if (!two && !three) return step;
+  step.kind = Step::Kind::copied;
+  step.size = two ? 2 : 3;
+  step.mask = two ? 0xC000 : 0xC0C000;
+  step.pattern = two ? 0x8000 : 0x808000;
+  return step;
+}
+
+constexpr Syntax syntax_with(std::initializer_list<Special> specials) {
   Syntax result;
-  for (std::size_t byte = 0; byte < 0x20; ++byte) result.classes[byte] = ByteClass::forbidden;
-  for (std::size_t byte = 0x80; byte < 0x100; ++byte) result.classes[byte] = ByteClass::multibyte;
-  for (const char c : {'\t', '\n', '\r'}) result.classes[static_cast<unsigned char>(c)] = ByteClass::plain;
+  for (std::size_t byte = 0x20; byte < 0x80; ++byte) result.plain[byte] = true;
+  for (const char c : {'\t', '\n', '\r'}) result.plain[static_cast<unsigned char>(c)] = true;
+  for (std::size_t byte = 0x80; byte < 0x100; ++byte) result.steps[byte] = step_of_multibyte(byte);
+  for (const Special& special : specials) {
+    const auto byte = static_cast<unsigned char>(special.byte);
+    result.plain[byte] = false;
+    if (special.replacement.size == 0) continue;
+    result.steps[byte].kind = Step::Kind::replaced;
+    result.steps[byte].size = static_cast<std::uint8_t>(special.replacement.size);
+    result.steps[byte].bytes = special.replacement.bytes;
+  }
+  for (std::size_t byte = 0; byte < 0x80; ++byte) {
+    if (!result.plain[byte]) continue;
+    result.steps[byte].kind = Step::Kind::replaced;
+    result.steps[byte].size = 1;
+    result.steps[byte].bytes[0] = static_cast<char>(byte);
+  }
   std::size_t printable = 0;
-  for (const char c : special) {
-    const auto byte = static_cast<unsigned char>(c);
-    result.classes[byte] = ByteClass::special;
-    if (byte >= 0x20 && printable < result.printable.size()) result.printable[printable] = byte;
-    if (byte >= 0x20) ++printable;
+  for (const Special& special : specials) {
+    if (special.byte >= 0 && special.byte < 0x20) continue;
+    if (printable < result.printable.size()) result.printable[printable] = static_cast<signed char>(special.byte);
+    ++printable;
   }
   result.in_blocks = printable <= result.printable.size();
   return result;
 }
 
 // Bytes of the well-formed, allowed character at `at`, or 0.
-inline std::size_t allowed_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const std::size_t left = text.size() - at;
-  // By far the most: two bytes, and three whose range holds nothing overlong, no surrogates and no U+FFFE.
-  if (byte(0) >= 0xC2 && byte(0) < 0xE0 && left >= 2 && utf8::is_continuation(text[at + 1])) return 2;
-  if (byte(0) > 0xE0 && byte(0) < 0xED && left >= 3 && utf8::is_continuation(text[at + 1]) &&
-      utf8::is_continuation(text[at + 2])) {
-    return 3;
-  }
+std::size_t allowed_length(std::string_view text, std::size_t at) {
   const utf8::CodePoint point = utf8::decode(text, at);
   if (!point.valid || point.value == 0xFFFE || point.value == 0xFFFF) return 0;
   return point.size;
@@ -56,13 +111,23 @@ inline std::size_t allowed_length(std::string_view text, std::size_t at) {
 // Sixteen bytes at once (the compiler has instructions for that on every machine we know).
 constexpr std::size_t block_size = 16;
 
-// How many bytes stand before the first that is special or no printable ASCII.
-inline std::size_t plain_prefix(const char* bytes, const Syntax& syntax) {
-  using Block [[gnu::vector_size(block_size)]] = unsigned char;
+// Copies a block, and says how many bytes stand before the first that is special or no printable ASCII.
+template <const Syntax& syntax>
+[[gnu::always_inline]] inline std::size_t copy_block(const char* bytes, char* copy) {
+  using Block [[gnu::vector_size(block_size)]] = signed char;
   Block block;
   std::memcpy(&block, bytes, sizeof block);
-  const auto bad = (block < 0x20) | (block >= 0x80) | (block == syntax.printable[0]) | (block == syntax.printable[1]) |
-                   (block == syntax.printable[2]) | (block == syntax.printable[3]);
+  std::memcpy(copy, &block, sizeof block);
+  // As signed numbers control characters and parts of longer characters are both below the space.
+  Block bad = block < 0x20;
+  if constexpr (syntax.printable[0] != 0) bad |= block == syntax.printable[0];
+  if constexpr (syntax.printable[1] != 0) bad |= block == syntax.printable[1];
+  if constexpr (syntax.printable[2] != 0) bad |= block == syntax.printable[2];
+  if constexpr (syntax.printable[3] != 0) bad |= block == syntax.printable[3];
+#ifdef __SSE2__
+  return static_cast<std::size_t>(
+      std::countr_zero(static_cast<unsigned>(_mm_movemask_epi8(std::bit_cast<__m128i>(bad))) | 1U << block_size));
+#else
   std::uint64_t halves[2];  // a bad byte is 0xFF, any other 0
   std::memcpy(halves, &bad, sizeof halves);
   const auto first = [](std::uint64_t half) {
@@ -71,234 +136,231 @@ inline std::size_t plain_prefix(const char* bytes, const Syntax& syntax) {
   };
   const std::size_t at = first(halves[0]);
   return at < sizeof halves[0] ? at : at + first(halves[1]);
+#endif
 }
 
-// The first byte at or after `at` that is not simply plain, or the text's size.
-inline std::size_t end_of_plain(std::string_view text, std::size_t at, const Syntax& syntax) {
-  const auto is_plain = [&](std::size_t i) {
-    return syntax.classes[static_cast<unsigned char>(text[i])] == ByteClass::plain;
-  };
-  while (syntax.in_blocks && at + block_size <= text.size()) {
-    const std::size_t run = plain_prefix(text.data() + at, syntax);
-    at += run;
-    if (run == block_size) continue;
-    if (!is_plain(at)) return at;
-    ++at;
+// The last bytes of a text, fewer than a block, followed by plain ones.
+class TailBlock {
+ public:
+  explicit TailBlock(std::string_view tail) {
+    std::memset(bytes_, 'a', sizeof bytes_);
+    std::size_t at = 0;
+    const auto copy = [&]<std::size_t Size>() {
+      if ((tail.size() & Size) == 0) return;
+      std::memcpy(bytes_ + at, tail.data() + at, Size);
+      at += Size;
+    };
+    copy.template operator()<8>();
+    copy.template operator()<4>();
+    copy.template operator()<2>();
+    copy.template operator()<1>();
   }
-  while (at < text.size() && is_plain(at)) ++at;
-  return at;
+  [[nodiscard]] const char* bytes() const { return bytes_; }
+
+ private:
+  char bytes_[block_size];
+};
+
+struct NoContext {
+  Replacement operator()(std::string_view, std::size_t) const { return forbidden; }
+};
+
+struct Progress {
+  std::size_t at = 0;  // what was read
+  char* to = nullptr;  // what was written
+  bool clean = true;   // nothing was forbidden
+};
+
+// What a byte comes to that is not settled by four bytes. U+FFFE and U+FFFF are three bytes of good UTF-8; anything
+// else forbidden goes byte by byte.
+template <const Syntax& syntax, class Context>
+void look_closer(std::string_view text, Progress& progress, Context&& context) {
+  const auto byte = static_cast<unsigned char>(text[progress.at]);
+  const Step& step = syntax.steps[byte];
+  Replacement made = forbidden;
+  std::size_t taken = 1;
+  if (byte >= 0x80) {
+    taken = allowed_length(text, progress.at);
+    if (taken != 0) made = Replacement(text.substr(progress.at, taken));
+    progress.clean = progress.clean && taken != 0;
+    if (taken == 0) taken = utf8::decode(text, progress.at).size;
+  } else if (step.kind == Step::Kind::replaced) {
+    made = Replacement(std::string_view(step.bytes.data(), step.size));
+  } else if (byte >= 0x20) {
+    made = context(text, progress.at);
+  } else {
+    progress.clean = false;
+  }
+  std::memcpy(progress.to, made.bytes.data(), Replacement::room);
+  progress.to += made.size;
+  progress.at += taken;
 }
 
-// Writes whole runs of harmless bytes at once. `replace(text, at)` gives what stands for the special byte there.
-template <class Sink, class Replace>
-void escape(std::string_view text, const Syntax& syntax, Sink&& write, Replace&& replace) {
-  std::size_t run = 0;
-  std::size_t at = 0;
-  while ((at = end_of_plain(text, at, syntax)) < text.size()) {
-    const ByteClass byte_class = syntax.classes[static_cast<unsigned char>(text[at])];
-    if (byte_class == ByteClass::multibyte) {
-      if (const std::size_t length = allowed_length(text, at); length != 0) {
-        at += length;
+// Writes until the text ends or what is before `full` no longer has room for a block and a replacement. One pass:
+// blocks are copied as they are looked at, and what follows the first bad byte is written over.
+constexpr std::size_t margin = block_size + Replacement::room;
+template <const Syntax& syntax, class Context>
+void convert(std::string_view text, Progress& progress, const char* full, Context&& context) {
+  std::size_t at = progress.at;
+  char* to = progress.to;
+  const char* const last = full - margin;
+  while (at < text.size() && to <= last) {
+    if constexpr (syntax.in_blocks) {
+      const std::size_t left = text.size() - at;
+      const bool whole = left >= block_size;
+      const std::size_t run = whole ? copy_block<syntax>(text.data() + at, to)
+                                    : std::min(copy_block<syntax>(TailBlock(text.substr(at)).bytes(), to), left);
+      at += run;
+      to += run;
+      if (run == block_size || at == text.size()) continue;
+    }
+    const Step& step = syntax.steps[static_cast<unsigned char>(text[at])];
+    if (at + sizeof step.mask <= text.size() && step.kind != Step::Kind::asked) [[likely]] {
+      std::uint32_t word;
+      std::memcpy(&word, text.data() + at, sizeof word);
+      if ((word & step.mask) == step.pattern) [[likely]] {
+        std::uint64_t bytes;
+        std::memcpy(&bytes, step.bytes.data(), sizeof bytes);
+        bytes = step.kind == Step::Kind::copied ? word : bytes;
+        std::memcpy(to, &bytes, sizeof bytes);
+        to += step.size;
+        at += step.kind == Step::Kind::copied ? step.size : 1;
         continue;
       }
     }
-    if (at != run) write(text.substr(run, at - run));
-    write(byte_class == ByteClass::special ? std::string_view(replace(text, at)) : replacement);
-    // U+FFFE and U+FFFF are three bytes of good UTF-8; anything else forbidden goes byte by byte.
-    at += byte_class == ByteClass::multibyte ? utf8::decode(text, at).size : 1;
-    run = at;
+    progress.at = at;
+    progress.to = to;
+    look_closer<syntax>(text, progress, context);
+    at = progress.at;
+    to = progress.to;
   }
-  if (at != run) write(text.substr(run));
+  progress.at = at;
+  progress.to = to;
 }
 
-template <class Replace>
-Output& escape_to(Output& out, std::string_view text, const Syntax& syntax, Replace&& replace) {
-  escape(
-      text, syntax, [&out](std::string_view run) { out << run; }, replace);
-  return out;
-}
-
-std::string_view xml_replacement(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    case '\t':
-      return "&#9;";
-    case '\n':
-      return "&#10;";
-    default:
-      return "&#13;";
+template <const Syntax& syntax, class Context = NoContext>
+Written escape_to(Output& out, char* to, std::string_view text, Context&& context = {}) {
+  Progress progress{0, to, true};
+  for (;;) {
+    convert<syntax>(text, progress, out.end() + Output::slack, context);
+    if (progress.at == text.size()) return {progress.to, progress.clean};
+    progress.to = out.flushed(progress.to);
   }
 }
 
-std::string_view json_replacement(char c) {
-  switch (c) {
-    case '\\':
-      return "\\\\";
-    case '"':
-      return "\\\"";
-    case '\n':
-      return "\\n";
-    case '\t':
-      return "\\t";
-    default:
-      return "\\r";
+template <const Syntax& syntax>
+void append_escaped(std::string& out, std::string_view text) {
+  std::array<char, 512> buffer;
+  for (Progress progress; progress.at < text.size();) {
+    progress.to = buffer.data();
+    convert<syntax>(text, progress, buffer.data() + buffer.size(), NoContext{});
+    out.append(buffer.data(), progress.to);
   }
 }
 
-constexpr Syntax json_syntax = syntax_with("\"\\\t\n\r");
+// ">" is only wrong after "]]", and plain elsewhere; a parser that splits text at references loses less.
+struct TagEnd {
+  Replacement operator()(std::string_view text, std::size_t at) const {
+    return at < 2 || text[at - 1] != ']' || text[at - 2] != ']' ? Replacement(">") : Replacement("&gt;");
+  }
+};
 
 // Graphviz replaces "&name;" and "&#12;" in strings by the character they name, as HTML does.
-bool starts_entity(std::string_view text, std::size_t at) {
-  std::size_t end = at + 1;
-  if (end < text.size() && text[end] == '#') ++end;
-  const std::size_t begin = end;
-  const auto is_word = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  };
-  while (end < text.size() && is_word(text[end])) ++end;
-  return end != begin && end < text.size() && text[end] == ';';
-}
+struct EntityBegin {
+  Replacement operator()(std::string_view text, std::size_t at) const {
+    std::size_t end = at + 1;
+    if (end < text.size() && text[end] == '#') ++end;
+    const std::size_t begin = end;
+    const auto is_word = [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
+    while (end < text.size() && is_word(text[end])) ++end;
+    return end != begin && end < text.size() && text[end] == ';' ? Replacement("&amp;") : Replacement("&");
+  }
+};
+
+constexpr Syntax xml_text = syntax_with({{'&', "&amp;"}, {'<', "&lt;"}, {'>', {}}, {'\r', "&#13;"}});
+constexpr Syntax xml_attribute = syntax_with(
+    {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\t', "&#9;"}, {'\n', "&#10;"}, {'\r', "&#13;"}});
+constexpr Syntax dot_text = syntax_with({{'&', {}}, {'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}});
+constexpr Syntax json = syntax_with({{'"', "\\\""}, {'\\', "\\\\"}, {'\t', "\\t"}, {'\n', "\\n"}, {'\r', "\\r"}});
+constexpr Syntax script =
+    syntax_with({{'"', "\\\""}, {'\\', "\\\\"}, {'<', "\\u003c"}, {'\t', "\\t"}, {'\n', "\\n"}, {'\r', "\\r"}});
+constexpr Syntax xml_json = syntax_with({{'"', "\\\""},
+                                         {'\\', "\\\\"},
+                                         {'\t', "\\t"},
+                                         {'\n', "\\n"},
+                                         {'\r', "\\r"},
+                                         {'&', "&amp;"},
+                                         {'<', "&lt;"},
+                                         {'>', {}}});
+constexpr Syntax any_text = syntax_with({});
+
+constexpr Syntax iri = [] {
+  constexpr std::string_view percent_encoded = "<>\"{}|^`\\ \x7F";
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  Syntax result = syntax_with({});
+  for (std::size_t byte = 0; byte < 0x80; ++byte) {
+    if (byte >= 0x20 && percent_encoded.find(static_cast<char>(byte)) == std::string_view::npos) continue;
+    result.plain[byte] = false;
+    result.steps[byte].kind = Step::Kind::replaced;
+    result.steps[byte].size = 3;
+    result.steps[byte].bytes = {'%', digits[byte >> 4U], digits[byte & 15U]};
+  }
+  result.in_blocks = false;
+  return result;
+}();
 
 }  // namespace
 
-Output& operator<<(Output& out, XmlText text) {
-  static constexpr Syntax syntax = syntax_with("&<>\r");
-  return escape_to(out, text.text, syntax, [](std::string_view all, std::size_t at) {
-    // ">" is only wrong after "]]", and plain elsewhere; a parser that splits text at references loses less.
-    const bool lone = all[at] == '>' && (at < 2 || all[at - 1] != ']' || all[at - 2] != ']');
-    return lone ? std::string_view(">") : xml_replacement(all[at]);
-  });
-}
+Written write_at(Output& out, char* at, XmlText text) { return escape_to<xml_text>(out, at, text.text, TagEnd{}); }
+Written write_at(Output& out, char* at, XmlAttribute text) { return escape_to<xml_attribute>(out, at, text.text); }
+Written write_at(Output& out, char* at, DotHtml text) { return escape_to<xml_attribute>(out, at, text.text); }
+Written write_at(Output& out, char* at, DotText text) { return escape_to<dot_text>(out, at, text.text, EntityBegin{}); }
+Written write_at(Output& out, char* at, TurtleText text) { return escape_to<json>(out, at, text.text); }
+Written write_at(Output& out, char* at, JsonText text) { return escape_to<json>(out, at, text.text); }
+Written write_at(Output& out, char* at, XmlJsonText text) { return escape_to<xml_json>(out, at, text.text, TagEnd{}); }
+Written write_at(Output& out, char* at, IriText text) { return escape_to<iri>(out, at, text.text); }
 
-Output& operator<<(Output& out, XmlAttribute text) {
-  static constexpr Syntax syntax = syntax_with("&<>\"\t\n\r");
-  return escape_to(out, text.text, syntax,
-                   [](std::string_view all, std::size_t at) { return xml_replacement(all[at]); });
-}
-
-Output& operator<<(Output& out, DotHtml text) {
-  static constexpr Syntax syntax = syntax_with("&<>\"\t\n\r");
-  return escape_to(out, text.text, syntax,
-                   [](std::string_view all, std::size_t at) { return xml_replacement(all[at]); });
-}
-
-Output& operator<<(Output& out, DotText text) {
-  static constexpr Syntax syntax = syntax_with("&\"\\\n");
-  return escape_to(out, text.text, syntax, [](std::string_view all, std::size_t at) -> std::string_view {
-    switch (all[at]) {
-      case '\\':
-        return "\\\\";
-      case '"':
-        return "\\\"";
-      case '\n':
-        return "\\n";
-      default:
-        return starts_entity(all, at) ? "&amp;" : "&";
-    }
-  });
-}
-
-Output& operator<<(Output& out, TurtleText text) {
-  static constexpr Syntax syntax = syntax_with("\"\\\t\n\r");
-  return escape_to(out, text.text, syntax, [](std::string_view all, std::size_t at) -> std::string_view {
-    switch (all[at]) {
-      case '\\':
-        return "\\\\";
-      case '"':
-        return "\\\"";
-      case '\n':
-        return "\\n";
-      case '\t':
-        return "\\t";
-      default:
-        return "\\r";
-    }
-  });
-}
-
-Output& operator<<(Output& out, ScriptText text) {
-  static constexpr Syntax syntax = syntax_with("\"\\<\t\n\r");
-  const auto replace = [](std::string_view all, std::size_t at) -> std::string_view {
-    switch (all[at]) {
-      case '\\':
-        return "\\\\";
-      case '"':
-        return "\\\"";
-      case '<':
-        return "\\u003c";
-      case '\t':
-        return "\\t";
-      case '\n':
-        return "\\n";
-      default:
-        return "\\r";
-    }
-  };
+Written write_at(Output& out, char* at, ScriptText text) {
   constexpr std::string_view separators = "\xE2\x80";  // and \xA8: U+2028, or \xA9: U+2029
   std::string_view rest = text.text;
-  for (std::size_t from = 0, at = 0; (at = rest.find(separators, from)) != std::string_view::npos;) {
-    const char last = at + 2 < rest.size() ? rest[at + 2] : ' ';
-    from = at + 2;
+  bool clean = true;
+  for (std::size_t from = 0, found = 0; (found = rest.find(separators, from)) != std::string_view::npos;) {
+    const char last = found + 2 < rest.size() ? rest[found + 2] : ' ';
+    from = found + 2;
     if (last != '\xA8' && last != '\xA9') continue;
-    escape_to(out, rest.substr(0, at), syntax, replace) << (last == '\xA8' ? "\\u2028" : "\\u2029");
-    rest.remove_prefix(at + 3);
+    const Written before = escape_to<script>(out, at, rest.substr(0, found));
+    out.set_at(before.at);
+    out << (last == '\xA8' ? "\\u2028" : "\\u2029");
+    at = out.at();
+    clean = clean && before.clean;
+    rest.remove_prefix(found + 3);
     from = 0;
   }
-  return escape_to(out, rest, syntax, replace);
-}
-
-Output& operator<<(Output& out, IriText text) {
-  static constexpr Syntax syntax = [] {
-    Syntax result = syntax_with("<>\"{}|^`\\ \x7F");
-    for (std::size_t byte = 0; byte < 0x20; ++byte) result.classes[byte] = ByteClass::special;
-    return result;
-  }();
-  std::string percent;
-  return escape_to(out, text.text, syntax, [&percent](std::string_view all, std::size_t at) -> std::string_view {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    const auto byte = static_cast<unsigned char>(all[at]);
-    percent = {'%', digits[byte >> 4U], digits[byte & 15U]};
-    return percent;
-  });
-}
-
-Output& operator<<(Output& out, JsonText text) {
-  return escape_to(out, text.text, json_syntax,
-                   [](std::string_view all, std::size_t at) { return json_replacement(all[at]); });
+  const Written after = escape_to<script>(out, at, rest);
+  return {after.at, clean && after.clean};
 }
 
 void append_json(std::string& out, std::string_view text) {
   out += '"';
-  escape(
-      text, json_syntax, [&out](std::string_view run) { out += run; },
-      [](std::string_view all, std::size_t at) { return json_replacement(all[at]); });
+  append_escaped<json>(out, text);
   out += '"';
 }
 
 bool is_clean(std::string_view text) {
-  static constexpr Syntax syntax = syntax_with("");
-  for (std::size_t at = 0; (at = end_of_plain(text, at, syntax)) < text.size();) {
-    if (syntax.classes[static_cast<unsigned char>(text[at])] != ByteClass::multibyte) return false;
-    const std::size_t length = allowed_length(text, at);
-    if (length == 0) return false;
-    at += length;
+  std::array<char, 512> scratch;
+  Progress progress;
+  while (progress.at < text.size() && progress.clean) {
+    progress.to = scratch.data();
+    convert<any_text>(text, progress, scratch.data() + scratch.size(), NoContext{});
   }
-  return true;
+  return progress.clean;
 }
 
 std::string cleaned(std::string_view text) {
-  static constexpr Syntax syntax = syntax_with("");
   std::string result;
-  escape(
-      text, syntax, [&result](std::string_view run) { result += run; },
-      [](std::string_view, std::size_t) { return std::string_view(); });
+  append_escaped<any_text>(result, text);
   return result;
 }
 

@@ -48,14 +48,21 @@ struct JsonText {
   std::string_view text;
 };
 
-Output& operator<<(Output& out, XmlText text);
-Output& operator<<(Output& out, XmlAttribute text);
-Output& operator<<(Output& out, DotText text);
-Output& operator<<(Output& out, DotHtml text);
-Output& operator<<(Output& out, TurtleText text);
-Output& operator<<(Output& out, ScriptText text);
-Output& operator<<(Output& out, IriText text);
-Output& operator<<(Output& out, JsonText text);
+// Inside a double-quoted JSON string that stands between tags.
+struct XmlJsonText {
+  std::string_view text;
+};
+
+// See output.hpp.
+[[nodiscard]] Written write_at(Output& out, char* at, XmlText text);
+[[nodiscard]] Written write_at(Output& out, char* at, XmlAttribute text);
+[[nodiscard]] Written write_at(Output& out, char* at, DotText text);
+[[nodiscard]] Written write_at(Output& out, char* at, DotHtml text);
+[[nodiscard]] Written write_at(Output& out, char* at, TurtleText text);
+[[nodiscard]] Written write_at(Output& out, char* at, ScriptText text);
+[[nodiscard]] Written write_at(Output& out, char* at, IriText text);
+[[nodiscard]] Written write_at(Output& out, char* at, JsonText text);
+[[nodiscard]] Written write_at(Output& out, char* at, XmlJsonText text);
 void append_json(std::string& out, std::string_view text);  // the same, with its quotation marks
 
 // The text as every format shows it.

@@ -11,7 +11,6 @@
 #include "serialize/layout.hpp"
 #include "serialize/open_keys.hpp"
 #include "serialize/output.hpp"
-#include "serialize/readable.hpp"
 #include "serialize/timeline.hpp"
 #include "serialize/view.hpp"
 
@@ -111,7 +110,7 @@ class GexfWriter {
     out_ << "<attvalue for=\"iri\" value=\"" << XmlAttribute{base_} << node.id << "\"/>";
     if (!node.mentions.empty()) {
       out_ << "<attvalue for=\"source\" value=\"";
-      evidence_.documents(node.mentions);
+      write_documents(node.mentions);
       out_ << "\"/>";
     }
     out_ << "<attvalue for=\"mentions\" value=\"" << mentions_of(node) << "\"/>";
@@ -126,14 +125,7 @@ class GexfWriter {
     for (const AttributeValue& a : node.attributes) values_.add(attributes_.id(a.key, a.modality), a.value);
     write_values();
     text_.clear();
-    for (const AttributeValue& a : node.attributes) {
-      for_each_passage(a.evidence, {}, [&](const Passage& passage) {
-        if (!text_.empty()) text_ += '\n';
-        append_folded(text_, a.key + " " + a.value);
-        text_ += ": ";
-        append_readable(text_, graph_, passage);
-      });
-    }
+    append_readable(text_, graph_, node.attributes);
     value("evidence", text_);
   }
 
@@ -151,10 +143,7 @@ class GexfWriter {
          << relations_[edge.relation][static_cast<std::size_t>(edge.modality)] << weight_of(edge) << '"';
     if (!edge.qualifiers.empty()) write_interval(interval_of(edge));
     out_ << "><attvalues>";
-    if (!edge.evidence.empty()) write_evidence(edge);
-    out_ << "<attvalue for=\"confidence\" value=\"";
-    evidence_.confidence(edge.confidence);
-    out_ << "\"/><attvalue for=\"modality\" value=\"" << name_of(edge.modality) << "\"/>";
+    write_evidence(edge);
     if (!edge.qualifiers.empty()) {
       values_.clear();
       for (const Qualifier& q : edge.qualifiers) values_.add(qualifiers_.id(q.key), q.value);
@@ -163,16 +152,27 @@ class GexfWriter {
     out_ << "</attvalues></edge>\n";
   }
 
+  void write_documents(std::span<const Evidence> evidence) {
+    Pen out(out_);
+    evidence_.documents(out, evidence);
+  }
+
   void write_evidence(const GraphEdge& edge) {
-    out_ << "<attvalue for=\"evidence\" value=\"";
-    write_readable<XmlAttribute>(out_, graph_, edge, text_);
-    out_ << "\"/><attvalue for=\"source\" value=\"";
-    evidence_.documents(edge.evidence);
-    out_ << "\"/><attvalue for=\"spans\" value=\"";
-    evidence_.spans(edge.evidence);
-    out_ << "\"/><attvalue for=\"rule\" value=\"";
-    evidence_.rules(edge.evidence);
-    out_ << "\"/>";
+    Pen out(out_);
+    if (!edge.evidence.empty()) {
+      out << "<attvalue for=\"evidence\" value=\"";
+      evidence_.readable(out, edge);
+      out << "\"/><attvalue for=\"source\" value=\"";
+      evidence_.documents(out, edge.evidence);
+      out << "\"/><attvalue for=\"spans\" value=\"";
+      evidence_.spans(out, edge.evidence);
+      out << "\"/><attvalue for=\"rule\" value=\"";
+      evidence_.rules(out, edge.evidence);
+      out << "\"/>";
+    }
+    out << "<attvalue for=\"confidence\" value=\"";
+    evidence_.confidence(out, edge.confidence);
+    out << "\"/><attvalue for=\"modality\" value=\"" << name_of(edge.modality) << "\"/>";
   }
 
   // What every edge of a relation and modality has in common. Gephi keeps parallel edges of different kinds apart.
@@ -183,13 +183,10 @@ class GexfWriter {
       for (std::size_t m = 0; m < relations_[r].size(); ++m) {
         const auto relation = static_cast<RelationId>(r);
         const auto modality = static_cast<Modality>(m);
-        StringSink sink;
-        Output out(sink);
         const std::string key = relation_key(ontology, relation, modality);
         const std::string label = relation_label(ontology, relation, modality);
-        out << "\" kind=\"" << XmlAttribute{key} << "\" label=\"" << XmlAttribute{label} << "\" weight=\"";
-        out.flush();
-        relations_[r][m] = std::move(sink.text);
+        relations_[r][m] =
+            "\" kind=\"" + escaped(XmlAttribute{key}) + "\" label=\"" + escaped(XmlAttribute{label}) + "\" weight=\"";
       }
     }
   }
@@ -204,7 +201,7 @@ class GexfWriter {
   OpenKeys attributes_{"node", taken_by_nodes};
   OpenKeys qualifiers_{"edge", taken_by_edges};
   std::vector<std::array<std::string, 4>> relations_;  // by modality
-  EvidenceText<XmlAttribute> evidence_{graph_, out_};
+  EvidenceText<XmlAttribute> evidence_{graph_};
   Values values_;
   std::string text_;
 };

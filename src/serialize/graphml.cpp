@@ -15,7 +15,6 @@
 #include "serialize/layout.hpp"
 #include "serialize/open_keys.hpp"
 #include "serialize/output.hpp"
-#include "serialize/readable.hpp"
 #include "serialize/view.hpp"
 
 namespace ecograph {
@@ -32,10 +31,11 @@ constexpr Key edge_keys[] = {{"label", "string"},    {"kind", "string"},  {"weig
 class GraphmlWriter {
  public:
   GraphmlWriter(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink)
-      : graph_(graph), options_(options), out_(sink), base_(base_iri_of(options)) {}
+      : graph_(graph), options_(options), out_(sink), base_(escaped(XmlText{base_iri_of(options)})) {}
 
   void write() {
     collect_keys();
+    prepare_kinds();
     prepare_relations();
     write_head();
     for (std::size_t i = 0; i < graph_.node_count() && out_.ok(); ++i) write_node(i);
@@ -93,9 +93,9 @@ class GraphmlWriter {
     out_ << "    <desc>" << XmlText{options_.graph_name} << "</desc>\n";
     instruction("ecograph", "{\"version\":1}");
     for (const SourceDocument& document : graph_.documents()) {
-      record_.clear();
-      append_json(record_, document);
-      instruction("ecograph-document", record_);
+      text_.clear();
+      append_json(text_, document);
+      instruction("ecograph-document", text_);
     }
   }
 
@@ -105,38 +105,38 @@ class GraphmlWriter {
     out_ << "    <?" << target << ' ' << json << "?>\n";
   }
 
-  void data(std::string_view key, std::string_view text) {
-    if (!text.empty()) out_ << "<data key=\"" << key << "\">" << XmlText{text} << "</data>";
+  template <std::size_t N>
+  [[gnu::always_inline]] static void data(Pen& out, const char (&key)[N], std::string_view text) {
+    if (!text.empty()) out << "<data key=\"" << key << "\">" << XmlText{text} << "</data>";
   }
 
-  template <class Number>
-  void number(std::string_view key, Number value) {
-    out_ << "<data key=\"" << key << "\">" << value << "</data>";
+  template <std::size_t N, class Number>
+  [[gnu::always_inline]] static void number(Pen& out, const char (&key)[N], Number value) {
+    out << "<data key=\"" << key << "\">" << value << "</data>";
   }
 
   void write_node(std::size_t index) {
     const GraphNode& node = graph_.node(index);
-    out_ << "    <node id=\"n" << index << "\">";
-    data("n-label", node.name);
-    data("n-kind", kind_name(graph_.ontology(), node.kind));
-    text_.clear();
-    for (const std::string& alias : node.aliases) append_joined(text_, alias);
-    data("n-aliases", text_);
-    out_ << "<data key=\"n-iri\">" << XmlText{base_} << node.id << "</data>";
-    if (!node.mentions.empty()) {
-      out_ << "<data key=\"n-source\">";
-      evidence_.documents(node.mentions);
-      out_ << "</data>";
-    }
-    number("n-mentions", mentions_of(node));
-    const Color color = color_of(graph_.ontology(), node.kind);
-    number("n-r", unsigned{color.r});
-    number("n-g", unsigned{color.g});
-    number("n-b", unsigned{color.b});
-    number("n-size", Tenths{size_of(node)});
-    if (!points_.empty()) {
-      number("n-x", Tenths{points_[index].x});
-      number("n-y", Tenths{points_[index].y});
+    {
+      Pen out(out_);
+      out << "    <node id=\"n" << index << "\">";
+      data(out, "n-label", node.name);
+      const KindText& kind = kinds_[std::min<std::size_t>(node.kind, kinds_.size() - 1)];
+      out << kind.name;
+      if (!node.aliases.empty()) data(out, "n-aliases", aliases(node));
+      out << "<data key=\"n-iri\">" << base_ << node.id << "</data>";
+      if (!node.mentions.empty()) {
+        out << "<data key=\"n-source\">";
+        evidence_.documents(out, node.mentions);
+        out << "</data>";
+      }
+      number(out, "n-mentions", mentions_of(node));
+      out << kind.look;
+      number(out, "n-size", Tenths{size_of(node)});
+      if (!points_.empty()) {
+        number(out, "n-x", Tenths{points_[index].x});
+        number(out, "n-y", Tenths{points_[index].y});
+      }
     }
     text_.clear();
     if (!node.attributes.empty()) write_attributes(node);
@@ -144,67 +144,52 @@ class GraphmlWriter {
     out_ << "</node>\n";
   }
 
+  std::string_view aliases(const GraphNode& node) {
+    text_.clear();
+    for (const std::string& alias : node.aliases) append_joined(text_, alias);
+    return text_;
+  }
+
   void write_attributes(const GraphNode& node) {
     values_.clear();
     for (const AttributeValue& a : node.attributes) values_.add(attributes_.id(a.key, a.modality), a.value);
     write_values();
     text_.clear();
-    for (const AttributeValue& a : node.attributes) {
-      for_each_passage(a.evidence, {}, [&](const Passage& passage) {
-        if (!text_.empty()) text_ += '\n';
-        append_folded(text_, a.key + " " + a.value);
-        text_ += ": ";
-        append_readable(text_, graph_, passage);
-      });
-    }
-    data("n-evidence", text_);
+    append_readable(text_, graph_, node.attributes);
+    Pen out(out_);
+    data(out, "n-evidence", text_);
   }
 
   // `text_` holds the evidence of the node's attributes.
   void write_record(const GraphNode& node) {
     if (!is_clean(text_)) text_ = cleaned(text_);
-    record_ = "{\"mentions\":";
-    append_json(record_, node.mentions, {});
+    Pen out(out_);
+    out << "<data key=\"n-record\">{\"mentions\":";
+    record_.evidence(out, node.mentions, {});
     if (std::any_of(node.aliases.begin(), node.aliases.end(),
                     [](const std::string& alias) { return alias.empty() || alias.find('|') != std::string::npos; })) {
       for (const std::string& alias : node.aliases) {
-        record_ += &alias == &node.aliases.front() ? ",\"aliases\":[" : ",";
-        append_json(record_, alias);
+        out << (&alias == &node.aliases.front() ? std::string_view(",\"aliases\":[\"") : ",\"") << XmlJsonText{alias}
+            << '"';
       }
-      record_ += ']';
+      out << ']';
     }
     for (const AttributeValue& value : node.attributes) {
-      record_ += &value == &node.attributes.front() ? ",\"attributes\":[{\"key\":" : ",{\"key\":";
-      append_json(record_, value.key);
-      record_ += ",\"value\":";
-      append_json(record_, value.value);
-      record_.append(",\"modality\":\"").append(name_of(value.modality)).append("\",\"evidence\":");
-      append_json(record_, value.evidence, {}, {text_});
-      record_ += '}';
+      out << (&value == &node.attributes.front() ? std::string_view(",\"attributes\":[{\"key\":\"") : ",{\"key\":\"")
+          << XmlJsonText{value.key} << "\",\"value\":\"" << XmlJsonText{value.value} << "\",\"modality\":\""
+          << name_of(value.modality) << "\",\"evidence\":";
+      record_.evidence(out, value.evidence, {}, {text_});
+      out << '}';
     }
-    record_ += node.attributes.empty() ? "}" : "]}";
-    data("n-record", record_);
+    if (!node.attributes.empty()) out << ']';
+    out << "}</data>";
   }
 
-  void write_record(const GraphEdge& edge) {
-    record_ = "{\"evidence\":";
-    append_json(record_, edge.evidence, edge.stated, shown(edge));
-    if (edge.stated.empty() && !edge.qualifiers.empty()) {
-      record_ += ",\"qualifiers\":";
-      append_json(record_, edge.qualifiers);
-    }
-    record_ += '}';
-    data("e-record", record_);
-  }
-
-  // The key `evidence` as a reader has it. Most edges have one passage, whose quote stands there as it is.
-  ShownText shown(const GraphEdge& edge) {
+  // The key `evidence` as a reader has it. `exact`: its one quote stands there as it is.
+  ShownText shown(const GraphEdge& edge, bool exact) {
     if (edge.evidence.empty()) return {};
-    const Evidence& first = edge.evidence.front();
     constexpr std::size_t after_quotation_mark = std::string_view("“").size();
-    if (weight_of(edge) == 1 && is_folded(first.quote) && is_clean(first.quote)) {
-      return {first.quote, after_quotation_mark};
-    }
+    if (exact) return {edge.evidence.front().quote, after_quotation_mark, true};
     text_.clear();
     append_readable(text_, graph_, edge);
     if (!is_clean(text_)) text_ = cleaned(text_);
@@ -214,39 +199,68 @@ class GraphmlWriter {
   void write_edge(std::size_t index) {
     const KnowledgeGraph::Edge e = graph_.edges()[index];
     const GraphEdge& edge = graph_.edge(e);
-    out_ << "    <edge id=\"e" << index << "\" source=\"n" << graph_.source(e) << "\" target=\"n" << graph_.target(e)
-         << relations_[edge.relation][static_cast<std::size_t>(edge.modality)];
-    number("e-weight", weight_of(edge));
-    if (!edge.evidence.empty()) write_evidence(edge);
-    out_ << "<data key=\"e-confidence\">";
-    evidence_.confidence(edge.confidence);
-    out_ << "</data>";
-    out_ << "<data key=\"e-modality\">" << name_of(edge.modality) << "</data>";
+    Pen out(out_);
+    out << "    <edge id=\"e" << index << "\" source=\"n" << graph_.source(e) << "\" target=\"n" << graph_.target(e)
+        << relations_[edge.relation][static_cast<std::size_t>(edge.modality)];
+    number(out, "e-weight", weight_of(edge));
+    const bool exact = !edge.evidence.empty() && write_evidence(out, edge);
+    out << "<data key=\"e-confidence\">";
+    evidence_.confidence(out, edge.confidence);
+    out << "</data><data key=\"e-modality\">" << name_of(edge.modality) << "</data>";
     if (!edge.qualifiers.empty()) {
       values_.clear();
       for (const Qualifier& q : edge.qualifiers) values_.add(qualifiers_.id(q.key), q.value);
-      write_values();
+      values_.for_each([&out](std::string_view id, std::string_view value) {
+        out << "<data key=\"" << id << "\">" << XmlText{value} << "</data>";
+      });
     }
-    write_record(edge);
-    out_ << "</edge>\n";
+    out << "<data key=\"e-record\">{\"evidence\":";
+    record_.evidence(out, edge.evidence, edge.stated, shown(edge, exact));
+    if (edge.stated.empty() && !edge.qualifiers.empty()) {
+      out << ",\"qualifiers\":";
+      JsonParts<XmlJsonText>::qualifiers(out, edge.qualifiers);
+    }
+    out << "}</data></edge>\n";
   }
 
-  void write_evidence(const GraphEdge& edge) {
-    out_ << "<data key=\"e-evidence\">";
-    write_readable<XmlText>(out_, graph_, edge, text_);
-    out_ << "</data>";
+  // True where the edge's one quote stands there letter for letter.
+  [[gnu::always_inline]] bool write_evidence(Pen& out, const GraphEdge& edge) {
+    out << "<data key=\"e-evidence\">";
+    const bool exact = evidence_.readable(out, edge);
+    out << "</data>";
     if (!document_name(graph_, edge.evidence.back().document).empty()) {
-      out_ << "<data key=\"e-source\">";
-      evidence_.documents(edge.evidence);
-      out_ << "</data>";
+      out << "<data key=\"e-source\">";
+      evidence_.documents(out, edge.evidence);
+      out << "</data>";
     }
-    out_ << "<data key=\"e-spans\">";
-    evidence_.spans(edge.evidence);
-    out_ << "</data>";
+    out << "<data key=\"e-spans\">";
+    evidence_.spans(out, edge.evidence);
+    out << "</data>";
     if (std::any_of(edge.evidence.begin(), edge.evidence.end(), [](const Evidence& e) { return !e.rule.empty(); })) {
-      out_ << "<data key=\"e-rule\">";
-      evidence_.rules(edge.evidence);
-      out_ << "</data>";
+      out << "<data key=\"e-rule\">";
+      evidence_.rules(out, edge.evidence);
+      out << "</data>";
+    }
+    return exact;
+  }
+
+  // What all nodes of a kind have in common; the last one is for those of no kind.
+  void prepare_kinds() {
+    const Ontology& ontology = graph_.ontology();
+    for (std::size_t k = 0; k <= ontology.kinds.size(); ++k) {
+      const auto kind = static_cast<KindId>(k);
+      const Color color = color_of(ontology, kind);
+      StringSink sink;
+      Output out(sink);
+      {
+        Pen pen(out);
+        number(pen, "n-r", unsigned{color.r});
+        number(pen, "n-g", unsigned{color.g});
+        number(pen, "n-b", unsigned{color.b});
+      }
+      out.flush();
+      const std::string name = escaped(XmlText{kind_name(ontology, kind)});
+      kinds_.push_back({name.empty() ? "" : "<data key=\"n-kind\">" + name + "</data>", std::move(sink.text)});
     }
   }
 
@@ -257,16 +271,13 @@ class GraphmlWriter {
     relations_.resize(ontology.relations.size());
     for (std::size_t r = 0; r < ontology.relations.size(); ++r) {
       for (std::size_t m = 0; m < relations_[r].size(); ++m) {
-        StringSink sink;
-        Output out(sink);
         const auto relation = static_cast<RelationId>(r);
         const auto modality = static_cast<Modality>(m);
         const std::string key = relation_key(ontology, relation, modality);
         const std::string label = relation_label(ontology, relation, modality);
-        out << "\" label=\"" << XmlAttribute{key} << "\"><data key=\"e-label\">" << XmlText{label}
-            << "</data><data key=\"e-kind\">" << XmlText{ontology.relations[r].name} << "</data>";
-        out.flush();
-        relations_[r][m] = std::move(sink.text);
+        relations_[r][m] = "\" label=\"" + escaped(XmlAttribute{key}) + "\"><data key=\"e-label\">" +
+                           escaped(XmlText{label}) + "</data><data key=\"e-kind\">" +
+                           escaped(XmlText{ontology.relations[r].name}) + "</data>";
       }
     }
   }
@@ -280,11 +291,16 @@ class GraphmlWriter {
   EdgesAhead ahead_{graph_, false};
   OpenKeys attributes_{"node", node_keys};
   OpenKeys qualifiers_{"edge", edge_keys};
+  struct KindText {
+    std::string name;
+    std::string look;
+  };
+  std::vector<KindText> kinds_;
   std::vector<std::array<std::string, 4>> relations_;  // by modality
   Values values_;
-  EvidenceText<XmlText> evidence_{graph_, out_};
+  EvidenceText<XmlText> evidence_{graph_};
+  JsonParts<XmlJsonText> record_;
   std::string text_;
-  std::string record_;
 };
 
 }  // namespace

@@ -65,23 +65,27 @@ class JsonWriter {
          << "\",\"relation\":\"" << JsonText{graph_.ontology().relations[edge.relation].name} << "\",\"target\":\""
          << graph_.node(graph_.target(e)).id << "\",\"modality\":\"" << name_of(edge.modality)
          << "\",\"confidence\":" << Decimal{edge.confidence} << ",\"qualifiers\":";
-    text_.clear();
-    append_json(text_, edge.qualifiers);
-    out_ << text_ << ",\"evidence\":";
+    write(edge.qualifiers);
+    out_ << ",\"evidence\":";
     write_evidence(edge.evidence, edge.stated);
     out_ << '}';
   }
 
+  void write(std::span<const Qualifier> qualifiers) {
+    Pen out(out_);
+    JsonParts<JsonText>::qualifiers(out, qualifiers);
+  }
+
   void write_evidence(std::span<const Evidence> evidence, std::span<const std::vector<Qualifier>> stated) {
-    text_.clear();
-    append_json(text_, evidence, stated);
-    out_ << text_;
+    Pen out(out_);
+    parts_.evidence(out, evidence, stated);
   }
 
   const KnowledgeGraph& graph_;
   const ExportOptions& options_;
   Output out_;
   StatementIds statements_;
+  JsonParts<JsonText> parts_;
   std::string text_;
 };
 

@@ -45,9 +45,10 @@ class LineWriter {
 
   template <class Object>
   void value(RdfTerm property, Object object) {
-    out_ << subject_ << names_[property] << ' ';
-    write(object);
-    out_ << graph_ << " .\n";
+    Pen out(out_);
+    out << subject_ << names_[property] << ' ';
+    write(out, object);
+    out << graph_ << " .\n";
   }
 
   void end() const {}
@@ -65,17 +66,17 @@ class LineWriter {
     text += '>';
   }
 
-  void write(RdfResource resource) {
-    out_ << base_ << resource.id;
-    if (resource.part != 0) out_ << '#' << resource.part << resource.hash;
-    out_ << '>';
+  [[gnu::always_inline]] void write(Pen& out, RdfResource resource) {
+    out << base_ << resource.id;
+    if (resource.part != 0) out << '#' << resource.part << resource.hash;
+    out << '>';
   }
-  void write(RdfTerm term) { out_ << names_[term]; }
-  void write(RdfLiteral literal) {
+  [[gnu::always_inline]] void write(Pen& out, RdfTerm term) { out << names_[term]; }
+  [[gnu::always_inline]] void write(Pen& out, RdfLiteral literal) {
     if (literal.type == RdfDatatype::string) {
-      out_ << '"' << TurtleText{literal.text} << '"';
+      out << '"' << TurtleText{literal.text} << '"';
     } else {
-      out_ << '"' << literal.text << "\"^^<http://www.w3.org/2001/XMLSchema#" << xsd_name(literal.type) << '>';
+      out << '"' << literal.text << "\"^^<http://www.w3.org/2001/XMLSchema#" << xsd_name(literal.type) << '>';
     }
   }
 

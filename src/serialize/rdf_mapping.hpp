@@ -350,9 +350,9 @@ class RdfMapping {
       append_number(exact_, place.span.end);
       SlugHash hash = *name_hash_;
       hash.add(exact_);
-      hash_ = hash.suffix();
+      hash_ = hash.digits();
     }
-    return {statement_, letter, std::string_view(hash_).substr(1)};
+    return {statement_, letter, {hash_.data(), hash_.size()}};
   }
 
   void write_passage(const Passage& passage) {
@@ -431,7 +431,7 @@ class RdfMapping {
   std::size_t next_edge_ = 0;   // the first that write_plain_edges() has not seen
   std::string statement_;
   std::string exact_;
-  std::string hash_;
+  std::array<char, 16> hash_{};
   std::string finding_hash_;
   std::uint32_t named_ = 0;  // the document whose name is in name_hash_
   std::optional<SlugHash> name_hash_;

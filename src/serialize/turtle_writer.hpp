@@ -52,72 +52,79 @@ class TurtleWriter {
   void group() { out_ << '\n'; }
 
   void begin(RdfResource subject) {
-    write(subject);
+    Pen out(out_);
+    write(out, subject);
     first_ = true;
   }
   void begin(RdfResource subject, RdfTerm type) {
-    write(subject);
-    out_ << " a " << names_[type];
+    Pen out(out_);
+    write(out, subject);
+    out << " a " << names_[type];
     first_ = false;
   }
   void begin(RdfResource subject, RdfTerm type, RdfTerm second) {
-    begin(subject, type);
-    out_ << ", " << names_[second];
+    Pen out(out_);
+    write(out, subject);
+    out << " a " << names_[type] << ", " << names_[second];
+    first_ = false;
   }
 
   template <class Object>
   void value(RdfTerm property, Object object) {
-    write_property(property);
-    write(object);
+    Pen out(out_);
+    write_property(out, property);
+    write(out, object);
   }
 
   template <class Object>
   void reified(RdfResource subject, RdfTerm property, Object object) {
-    write_property(RdfTerm::rdf_reifies);
-    out_ << "<<( ";
-    write(subject);
-    out_ << ' ' << names_[property] << ' ';
-    write(object);
-    out_ << " )>>";
+    Pen out(out_);
+    write_property(out, RdfTerm::rdf_reifies);
+    out << "<<( ";
+    write(out, subject);
+    out << ' ' << names_[property] << ' ';
+    write(out, object);
+    out << " )>>";
   }
 
   void end() { out_ << " .\n"; }
 
   void open_graph(RdfResource name) {
-    out_ << '\n';
-    write(name);
-    out_ << " {\n";
+    Pen out(out_);
+    out << '\n';
+    write(out, name);
+    out << " {\n";
   }
   void close_graph() { out_ << "}\n"; }
 
  private:
-  void write_property(RdfTerm property) {
+  [[gnu::always_inline]] void write_property(Pen& out, RdfTerm property) {
     if (first_) {
-      out_ << ' ' << names_[property] << ' ';
+      out << ' ' << names_[property] << ' ';
       first_ = false;
     } else {
-      out_ << properties_[property];
+      out << properties_[property];
     }
   }
 
-  void write(RdfResource resource) {
-    out_ << base_ << resource.id;
-    if (resource.part != 0) out_ << '#' << resource.part << resource.hash;
-    out_ << '>';
+  [[gnu::always_inline]] void write(Pen& out, RdfResource resource) {
+    out << base_ << resource.id;
+    if (resource.part != 0) out << '#' << resource.part << resource.hash;
+    out << '>';
   }
 
-  void write(RdfTerm term) { out_ << names_[term]; }
+  [[gnu::always_inline]] void write(Pen& out, RdfTerm term) { out << names_[term]; }
 
-  void write(RdfLiteral literal) {
+  [[gnu::always_inline]] static void write(Pen& out, RdfLiteral literal) {
     switch (literal.type) {
       case RdfDatatype::string:
-        out_ << '"' << TurtleText{literal.text} << '"';
+        out << '"' << TurtleText{literal.text} << '"';
         break;
       case RdfDatatype::decimal:
-        out_ << '"' << literal.text << "\"^^xsd:decimal";
+        out << '"' << literal.text << "\"^^xsd:decimal";
         break;
       default:
-        out_ << '"' << literal.text << "\"^^xsd:" << xsd_name(literal.type);
+        out << '"' << literal.text << "\"^^xsd:" << xsd_name(literal.type);
     }
   }
 

@@ -44,13 +44,6 @@ const std::string& StatementIds::of(KnowledgeGraph::Edge e) {
   return id_;
 }
 
-void StatementIds::write(Output& out, KnowledgeGraph::Edge e) const {
-  const GraphEdge& edge = graph_.edge(e);
-  out << "statement/" << graph_.node(graph_.source(e)).id << '/' << relation_slugs_[edge.relation] << '/'
-      << graph_.node(graph_.target(e)).id;
-  if (edge.modality != Modality::asserted) out << '/' << name_of(edge.modality);
-}
-
 std::string statement_id(const GraphNode& node, const AttributeValue& value) {
   // Values may be any text: the hash keeps two of them apart that slug alike.
   std::string exact = cleaned(value.key);
@@ -160,6 +153,17 @@ void append_readable(std::string& out, const KnowledgeGraph& graph, const GraphE
     first = false;
     append_readable(out, graph, passage);
   });
+}
+
+void append_readable(std::string& out, const KnowledgeGraph& graph, std::span<const AttributeValue> attributes) {
+  for (const AttributeValue& value : attributes) {
+    for_each_passage(value.evidence, {}, [&](const Passage& passage) {
+      if (!out.empty()) out += '\n';
+      append_folded(out, value.key + " " + value.value);
+      out += ": ";
+      append_readable(out, graph, passage);
+    });
+  }
 }
 
 void append_joined(std::string& list, std::string_view value) {

@@ -25,7 +25,12 @@ class StatementIds {
   // Valid until the next call.
   [[nodiscard]] const std::string& of(KnowledgeGraph::Edge edge);
   // The same; ids hold nothing that any format escapes.
-  void write(Output& out, KnowledgeGraph::Edge edge) const;
+  [[gnu::always_inline]] void write(Pen& out, KnowledgeGraph::Edge e) const {
+    const GraphEdge& edge = graph_.edge(e);
+    out << "statement/" << graph_.node(graph_.source(e)).id << '/' << relation_slugs_[edge.relation] << '/'
+        << graph_.node(graph_.target(e)).id;
+    if (edge.modality != Modality::asserted) out << '/' << name_of(edge.modality);
+  }
 
  private:
   const KnowledgeGraph& graph_;
@@ -44,8 +49,8 @@ struct Passage {
 
 // Calls `visit(passage)` for each passage; evidence is sorted by (document, span, rule).
 template <class Visit>
-void for_each_passage(std::span<const Evidence> evidence, std::span<const std::vector<Qualifier>> stated,
-                      Visit&& visit) {
+[[gnu::always_inline]] inline void for_each_passage(std::span<const Evidence> evidence,
+                                                    std::span<const std::vector<Qualifier>> stated, Visit&& visit) {
   for (std::size_t first = 0; first < evidence.size();) {
     std::size_t last = first + 1;
     while (last < evidence.size() && evidence[last].document == evidence[first].document &&
@@ -75,6 +80,9 @@ void for_each_passage(std::span<const Evidence> evidence, std::span<const std::v
 void append_readable(std::string& out, const KnowledgeGraph& graph, const Passage& passage);
 // All passages, one a line.
 void append_readable(std::string& out, const KnowledgeGraph& graph, const GraphEdge& edge);
+
+// Passages of attributes, one a line: founded 1999: “quote” — path:line.
+void append_readable(std::string& out, const KnowledgeGraph& graph, std::span<const AttributeValue> attributes);
 
 // Appends what a passage adds to the plain fact, " (since 2025)", or nothing.
 void append_stated(std::string& out, const Passage& passage);

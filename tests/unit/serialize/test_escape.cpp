@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <charconv>
 
 #include "serialize/escape.hpp"
 #include "unit/hostile_graph.hpp"
@@ -109,4 +110,43 @@ TEST_CASE("numbers do not follow the locale") {
   out << Decimal{0.9F} << ' ' << Decimal{1.0F} << ' ' << Decimal{0.00001F} << ' ' << Tenths{12.349} << ' ' << 7U;
   out.flush();
   CHECK(sink.text == "0.9 1 0.00001 12.3 7");
+}
+
+TEST_CASE("what is escaped is escaped wherever it stands") {
+  const std::vector<std::string> pieces = {"\"", "\\", "&", "\n",       "\x01", "\x7F",
+                                           "é",  "’",  "😀", "\xE2\x80", "\xFF", "\xEF\xBF\xBE"};
+  for (std::size_t length = 0; length < 40; ++length) {
+    for (std::size_t at = 0; at <= length; ++at) {
+      const std::string before(at, 'a');
+      const std::string after(length - at, 'b');
+      for (const std::string& piece : pieces) {
+        const std::string text = before + piece + after;
+        INFO(text);
+        CHECK(written<XmlAttribute>(text) == before + written<XmlAttribute>(piece) + after);
+        CHECK(written<TurtleText>(text) == before + written<TurtleText>(piece) + after);
+        CHECK(written<XmlJsonText>(text) == before + written<XmlJsonText>(piece) + after);
+        CHECK(written<DotText>(text) == before + written<DotText>(piece) + after);
+        CHECK(cleaned(text) == before + cleaned(piece) + after);
+        CHECK(is_clean(text) == (cleaned(text) == text));
+      }
+    }
+  }
+}
+
+TEST_CASE("texts longer than an output's buffer") {
+  std::string text;
+  std::string expected;
+  while (text.size() < 3 * Output::capacity) {
+    text += "a quote of some words \"and more\" of them’s; ";
+    expected += "a quote of some words \\\"and more\\\" of them’s; ";
+  }
+  CHECK(written<JsonText>(text) == expected);
+}
+
+TEST_CASE("numbers with one digit after the point are what the library makes of them") {
+  for (const double number : {0.0, -0.0, -0.04, 0.05, 0.15, 0.25, 0.35, 12.5, 99.95, -99.949999, 1e8, 1e17, 1.0 / 3}) {
+    char digits[64];
+    const auto end = std::to_chars(digits, digits + sizeof digits, number, std::chars_format::fixed, 1).ptr;
+    CHECK(escaped(Tenths{number}) == std::string(digits, end));
+  }
 }
