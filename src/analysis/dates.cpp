@@ -28,7 +28,8 @@ int day_at(const Line& line, std::size_t i) {
 }
 
 bool opens_time(const Line& line, std::size_t i) {
-  return (line.text(i + 1) == ":" && line.glued(i + 1) && line.glued(i + 2) && line.has(i + 2, shape::has_digit)) || line.is(i + 1, TermKind::meridiem);
+  return (line.text(i + 1) == ":" && line.glued(i + 1) && line.glued(i + 2) && line.has(i + 2, shape::has_digit)) ||
+         line.is(i + 1, TermKind::meridiem);
 }
 
 int month_at(const Line& line, std::size_t i) {

@@ -37,8 +37,8 @@ struct RawToken {
 // - white space separates; punctuation marks are tokens of their own, a run of the same mark ("...", "--") is one, but
 //   brackets and quotes always stand alone
 // - a hyphen inside a word stays ("open-source", "Olmo-Thinking", "llm-d"), except before a participle-like suffix of a
-//   capitalised word ("Kubernetes-native", "Intel-led": three tokens) and in numbers and dates ("19-21", "6th-8th", "2025-10-24",
-//   "mid-2025", "30-April"); an en or em dash always separates
+//   capitalised word ("Kubernetes-native", "Intel-led": three tokens) and in numbers and dates ("19-21", "6th-8th",
+//   "2025-10-24", "mid-2025", "30-April"); an en or em dash always separates
 // - possessive 's (straight or curly) and n't, 're, 've, 'll, 'm, 'd are tokens of their own: "Stanford" "'s",
 //   "do" "n't"
 // - a dot inside stays ("Node.js", "2.6.0", "U.S."); a final dot stays with initials ("J.") and known abbreviations

@@ -40,6 +40,7 @@ class KindJudge {
   void vote_by_form();
   void vote_by_links();
   void vote_target(Name& name, const InlineMark& mark, Span text);
+  void vote_own_site(Name& name, const InlineMark& mark, Span text);
   void propose_by_links();
   void propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::vector<Mention>& fresh);
   [[nodiscard]] bool is_named_like(std::uint32_t first, std::uint32_t last, std::string_view part) const;

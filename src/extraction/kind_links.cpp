@@ -15,7 +15,44 @@ std::string_view last_part(std::string_view url) {
   return url;
 }
 
+// Letters and digits alone, folded: "Imagine Learning" -> "imaginelearning".
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (char c : fold(text))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+  return out;
+}
+
+struct Site {
+  std::string_view name;    // "kestrel" of "https://www.kestrel.dev/docs"
+  std::string_view domain;  // "dev"
+};
+
+Site site_of(std::string_view url) {
+  const std::size_t slashes = url.find("//");
+  if (slashes == std::string_view::npos) return {};
+  url = url.substr(slashes + 2);
+  url = url.substr(0, url.find_first_of("/?#:"));
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  const std::size_t dot = url.find('.');
+  if (dot == std::string_view::npos) return {};
+  return {url.substr(0, dot), url.substr(url.rfind('.') + 1)};
+}
+
 }  // namespace
+
+// "[Kestrel](https://kestrel.dev)": it has a site of its own, and what kind of site tells what it is.
+void KindJudge::vote_own_site(Name& name, const InlineMark& mark, Span text) {
+  if (name.best_entry != none || mark.range.size() > text.size() + 4) return;
+  const Site site = site_of(mark.target);
+  if (site.name.size() < 3 || squeezed(site.name) != squeezed(name.text)) return;
+  const WordId domain = w_.schema.vocabulary.find(site.domain);
+  const bool words = name.text.find(' ') != std::string::npos;
+  for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k) {
+    float& votes = name.votes[k];
+    if (w_.schema.is_in(w_.classes.site[k], domain)) votes = std::max(votes, words ? 2.6F : 2.2F);
+  }
+}
 
 // Where a link leads says what its text names.
 void KindJudge::vote_by_links() {
@@ -28,6 +65,7 @@ void KindJudge::vote_by_links() {
 }
 
 void KindJudge::vote_target(Name& name, const InlineMark& mark, Span text) {
+  vote_own_site(name, mark, text);
   const bool whole = mark.range.size() <= text.size() + 4;
   const bool words = name.text.find(' ') != std::string::npos;
   for (const LinkHint& link : w_.schema.links)

@@ -39,10 +39,12 @@ Classes::Classes(const Schema& schema)
       male_word(schema.find_class("male-word")) {
   head.fill(no_class);
   lead.fill(no_class);
+  site.fill(no_class);
   noun.fill(no_class);
   for (std::size_t k = 0; k < schema.ontology.kinds.size(); ++k) {
     std::string lower = fold(schema.ontology.kinds[k].name);
     head[k] = schema.find_class(lower + "-head");
+    site[k] = schema.find_class(lower + "-site");
     lead[k] = schema.find_class(lower + "-lead");
     noun[k] = schema.find_class(lower + "-noun");
   }

@@ -26,6 +26,7 @@ struct Classes {
       edition_suffix, edition_region, project_suffix, organization_suffix;
   std::array<ClassId, max_kinds> head;  // "<kind>-head": last word of a name of that kind
   std::array<ClassId, max_kinds> lead;  // "<kind>-lead": first word of a name of that kind
+  std::array<ClassId, max_kinds> site;  // "<kind>-site": top-level domains of their own sites
   std::array<ClassId, max_kinds> noun;  // "<kind>-noun": common noun that defines or refers to one
   ClassId modal_planned, modal_former, modal_negated, modal_none;
   ClassId past_cue, future_cue;
