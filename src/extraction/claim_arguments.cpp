@@ -58,7 +58,8 @@ Entities ClaimMaker::event_at_hand(std::uint32_t sentence, KindMask kinds) const
                        w_.document.blocks[static_cast<std::size_t>(block.heading)].kind == BlockKind::heading &&
                        w_.document.blocks[static_cast<std::size_t>(block.heading)].level > 1;
   if (section)
-    if (Entities above = in_block(static_cast<std::uint32_t>(block.heading), kinds, false); !above.empty()) return above;
+    if (Entities above = in_block(static_cast<std::uint32_t>(block.heading), kinds, false); !above.empty())
+      return above;
   const std::uint32_t main = w_.focus(kinds, number);
   if (main != none && theme(main, kinds) == Theme::only) return {main};
   std::uint32_t last = none;

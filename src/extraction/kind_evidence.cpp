@@ -96,6 +96,10 @@ void KindJudge::vote_by_form() {
     }
     if (m.last != m.first + 1) continue;
     const Token& token = w_.token(m.first);
+    if (const KindId led = w_.lead_in_word(m.first); led != no_kind) {
+      name.votes[led] = std::max(name.votes[led], vote::head);
+      continue;
+    }
     if (is_model_number(name.text) || is_quantity(name.text) || is_advisory(name.text) ||
         is_compound_adjective(name.text)) {
       for (float& votes : name.votes) votes -= votes < vote::gazetteer_weak ? vote::gazetteer : 0.0F;

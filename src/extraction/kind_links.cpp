@@ -95,13 +95,18 @@ void KindJudge::propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t
     if (mark.kind != InlineMark::Kind::link || mark.range.begin > text.begin || mark.range.end < text.end) continue;
     for (const LinkHint& link : w_.schema.links) {
       if (!link.proposes || !link.fits(mark.target)) continue;
-      const bool titled = w_.schema.ontology.kinds[link.kind].form == NameForm::titled;
-      if (titled ? !may_be_title(first, last) : !is_named_like(first, last, last_part(mark.target))) continue;
       Mention m;
       m.sentence = s;
       m.first = first;
       m.last = last;
-      m.name = w_.intern_name(w_.text(first, last));
+      if (w_.schema.ontology.kinds[link.kind].form == NameForm::titled) {
+        if (!may_be_title(first, last)) continue;
+      } else {
+        while (m.first < last && !is_named_like(m.first, last_part(mark.target))) ++m.first;
+        if (m.first == last) continue;
+        m.last = m.first + 1;
+      }
+      m.name = w_.intern_name(w_.text(m.first, m.last));
       m.kind = link.kind;
       float& votes = w_.names[m.name].votes[link.kind];
       votes = std::max(votes, vote::head);
@@ -111,12 +116,12 @@ void KindJudge::propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t
   }
 }
 
-// One word that no dictionary has, and the same as the end of the path.
-bool KindJudge::is_named_like(std::uint32_t first, std::uint32_t last, std::string_view part) const {
-  if (last != first + 1 || part.size() < 2 || w_.is_ordinary(first) || w_.in_class(w_.classes.platform, first) ||
-      w_.token(first).is(shape::url))
+// A word that no dictionary has, and the same as the end of the path.
+bool KindJudge::is_named_like(std::uint32_t t, std::string_view part) const {
+  if (part.size() < 2 || w_.in_class(w_.classes.common_word, t) || w_.in_class(w_.classes.platform, t) ||
+      w_.token(t).is(shape::url))
     return false;
-  return fold(w_.text(first)) == fold(part);
+  return fold(w_.text(t)) == fold(part);
 }
 
 // Three words and more, the first one and most of the long ones with a capital.

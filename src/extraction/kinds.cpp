@@ -179,6 +179,9 @@ void KindJudge::drop_undecided() {
       if (m.last > cover_end) continue;  // crosses the border of a longer one: a mistake of form
       if (!cover_title && !m.nested) continue;
       if (form == NameForm::titled) continue;
+      // "Our Journey at Northwind": a word of a title's that nothing else knows as a company is none.
+      const Name& name = w_.names[m.name];
+      if (form == NameForm::company && name.best_entry == none && name.occurrences == 1 && !name.by_form) continue;
       m.nested = true;
       kept.push_back(m);
       continue;

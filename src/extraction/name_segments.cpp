@@ -57,6 +57,7 @@ std::uint32_t NameFinder::take_small_event(std::uint32_t s, std::uint32_t first,
 
 // Takes the name that starts at `first`; returns one past its end.
 std::uint32_t NameFinder::take(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  if (w_.in_class(classes().legal_suffix, first) && hit_at(s, first).form == none) return first + 1;
   if (const std::uint32_t last = take_small_event(s, first, end); last > first) return last;
   if (w_.in_class(classes().honorific, first)) {
     const std::uint32_t last = person_end(s, first + 1, end);
@@ -98,7 +99,9 @@ std::uint32_t NameFinder::take_led(std::uint32_t s, std::uint32_t first, std::ui
   while (lead > first && last < limit && last < lead + 3 && capital(w_.token(last)) &&
          !w_.in_class(classes().generic_tail, last) && w_.value_at(last) == nullptr) {
     const bool role = in_role_[last] && (last + 1 >= limit || !capital(w_.token(last + 1)) || in_role_[last + 1]);
-    if (role || head_kind(last) != no_kind) break;
+    const bool person = last + 1 < limit && w_.in_class(classes().first_name, last) && capital(w_.token(last + 1)) &&
+                        !w_.in_class(classes().common_word, last);
+    if (role || person || head_kind(last) != no_kind) break;
     ++last;
   }
   if (last == lead) return first;
@@ -261,8 +264,13 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
       return rest;
     }
   }
-  add(s, first, hit.last);
-  return hit.last;
+  const std::uint32_t last =
+      form == NameForm::company && w_.in_class(classes().joining_head, first) ? branch_end(s, hit.last) : hit.last;
+  if (last > hit.last)
+    add_with_vote(s, first, last, kind, vote::head);
+  else
+    add(s, first, last);
+  return last;
 }
 
 // A release that is named "<project> <version>", however the text puts it.
@@ -417,7 +425,7 @@ std::uint32_t NameFinder::unknown_end(std::uint32_t s, std::uint32_t first, std:
     if (last + 1 < end && w_.in_class(classes().first_name, last) && !w_.in_class(classes().common_word, last) &&
         !w_.in_class(classes().first_name, last - 1) && w_.in_class(classes().common_word, last - 1))
       break;
-    if (w_.in_class(classes().generic_tail, last)) break;
+    if (w_.in_class(classes().generic_tail, last) || w_.in_class(classes().legal_suffix, last - 1)) break;
     ++last;
   }
   while (last > first + 1 && !capital(w_.token(last - 1)) && !is_year(last - 1)) --last;

@@ -26,7 +26,9 @@ bool NameFinder::positional_capital(std::uint32_t s, std::uint32_t t) const {
 
 bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   const Token& token = w_.token(t);
-  if (!capital(token) || token.is(shape::url | shape::in_code | shape::punctuation)) return false;
+  if (token.is(shape::url | shape::in_code | shape::punctuation)) return false;
+  if (token.word == unknown_word && w_.lead_in_word(t) != no_kind) return true;
+  if (!capital(token)) return false;
   if (is_issue_key(w_.text(t))) return false;
   if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t)) {
     const std::uint32_t end = head_phrase_end(t, w_.analysis.sentences[s].last_token);

@@ -74,6 +74,18 @@ bool NameFinder::accepts(std::uint32_t s, std::uint32_t first, std::uint32_t las
     form_upper |= c >= 'A' && c <= 'Z';
     form_lower |= c >= 'a' && c <= 'z';
   }
+  // "helps Google drive adoption", "to scale AI": an ordinary small word is no part of a company's or product's name.
+  const NameForm kind_form = w_.schema.ontology.kinds[w_.schema.gazetteer[form.entry].kind].form;
+  if (last == first + 2 && (kind_form == NameForm::coined || kind_form == NameForm::company)) {
+    const std::size_t space = form.text.find(' ');
+    const auto upper = [&](std::size_t at) {
+      return at < form.text.size() && form.text[at] >= 'A' && form.text[at] <= 'Z';
+    };
+    if ((upper(0) && !capital(w_.token(first)) && w_.in_class(classes().common_word, first)) ||
+        (space != std::string::npos && upper(space + 1) && !capital(w_.token(first + 1)) &&
+         w_.in_class(classes().common_word, first + 1)))
+      return false;
+  }
   // An acronym counts in capitals only; a lower-case name in any case; other names with some capital.
   if (form_upper && !form_lower) return false;
   if (!form_upper) return single ? !w_.in_class(classes().common_word, first) : true;

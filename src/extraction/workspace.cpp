@@ -94,6 +94,16 @@ bool Workspace::is_ordinary(std::uint32_t token_index) const {
   return word;
 }
 
+KindId Workspace::lead_in_word(std::uint32_t token_index) const {
+  const std::string_view word = text(token_index);
+  const std::size_t dash = word.find('-');
+  if (dash < 2 || dash > 4 || dash + 3 > word.size()) return no_kind;
+  const WordId lead = schema.vocabulary.find(fold(word.substr(0, dash)));
+  for (std::size_t k = 0; k < schema.ontology.kinds.size() && lead != unknown_word; ++k)
+    if (schema.is_in(classes.lead[k], lead)) return static_cast<KindId>(k);
+  return no_kind;
+}
+
 bool Workspace::is_edition_word(std::string_view word) const {
   std::size_t end = word.size();
   while (end > 0 && word[end - 1] >= '0' && word[end - 1] <= '9') --end;

@@ -192,6 +192,8 @@ struct Workspace {
   [[nodiscard]] bool is_ordinary(std::uint32_t token_index) const;
   // "HBaseCon", "RustFest", "KernelCamp": an event by its last part, which is a word of the class edition-suffix.
   [[nodiscard]] bool is_edition_word(std::string_view word) const;
+  // "SIG-Node", "sig-node": the kind whose names the part before the hyphen opens, or no_kind.
+  [[nodiscard]] KindId lead_in_word(std::uint32_t token_index) const;
   // The value that starts at a token, or nullptr.
   // The entity of that kind that the text is about at a block: named in a governing heading, else the document's main
   // one.
