@@ -117,8 +117,30 @@ void KindJudge::vote_by_form() {
       name.votes[project] += 0.7F;
 }
 
+// "(TSC)" behind "Technical Steering Committee": a short form that looks like no name by itself.
+void KindJudge::propose_in_brackets() {
+  std::vector<Mention> fresh;
+  for (const Mention& full : w_.mentions) {
+    const std::uint32_t open = full.last;
+    if (full.kind == no_kind || full.last < full.first + 2 ||
+        open + 2 >= w_.analysis.sentences[full.sentence].last_token || w_.text(open) != "(" ||
+        w_.text(open + 2) != ")" || !w_.token(open + 1).is(shape::all_upper | shape::mixed_case) ||
+        spans_.contains({open + 1, open + 2}) || !abbreviates(w_.text(open + 1), w_.names[full.name].text))
+      continue;
+    Mention m;
+    m.sentence = full.sentence;
+    m.first = open + 1;
+    m.last = open + 2;
+    m.name = w_.intern_name(w_.text(m.first, m.last));
+    m.kind = full.kind;
+    fresh.push_back(m);
+  }
+  add_fresh(fresh);
+}
+
 // "Cloud Native Computing Foundation (CNCF)": the short form is of the long one's kind.
 void KindJudge::vote_by_brackets() {
+  propose_in_brackets();
   for (std::size_t i = 0; i + 1 < w_.mentions.size(); ++i) {
     const Mention& full = w_.mentions[i];
     const std::uint32_t open = full.last;

@@ -46,6 +46,7 @@ class KindJudge {
   [[nodiscard]] bool is_named_like(std::uint32_t t, std::string_view part) const;
   [[nodiscard]] bool may_be_title(std::uint32_t first, std::uint32_t last) const;
   void add_fresh(const std::vector<Mention>& fresh);
+  void propose_in_brackets();
   void vote_by_brackets();
   [[nodiscard]] static bool abbreviates(std::string_view brief, std::string_view full);
   void vote_by_parts();
