@@ -27,6 +27,7 @@ void MarkdownInlines::enter_link(cmark_node* node, bool image) {
   }
   links_.push_back(form);
   if (form == LinkForm::bare) target = resolved(target);
+  if (image) builder_.space({cursor_, cursor_});
   builder_.open_mark(image ? InlineMark::Kind::image : InlineMark::Kind::link, std::move(target));
 }
 
