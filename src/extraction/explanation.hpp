@@ -20,6 +20,14 @@ struct MentionPlace {
   std::string name;          // of that thing
 };
 
+// A name as it stood before the fitted model of kinds was asked, with what that model sees.
+struct JudgedName {
+  std::string text;
+  std::string kind;  // or "none"
+  float margin = 0;  // log odds above what is needed
+  std::vector<std::string> features;
+};
+
 // A name, or what stands for one; or a candidate that was not taken for a name.
 struct MentionNote {
   std::string text;

@@ -86,6 +86,17 @@ Extraction Extractor::extract(const SourceText& source, const Document& document
   return out;
 }
 
+std::vector<JudgedName> Extractor::names(const SourceText& source, const Document& document,
+                                         const Analysis& analysis) const {
+  Workspace w(state_->schema, state_->classes, state_->index, source, document, analysis);
+  std::vector<JudgedName> judged;
+  w.judged_names = &judged;
+  extraction::find_phrases(w);
+  extraction::find_names(w);
+  extraction::decide_kinds(w);
+  return judged;
+}
+
 std::vector<MentionPlace> Extractor::mentions(const SourceText& source, const Document& document,
                                               const Analysis& analysis, std::string document_date) const {
   Extraction out;

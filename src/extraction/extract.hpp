@@ -31,6 +31,10 @@ class Extractor {
   [[nodiscard]] std::vector<MentionPlace> mentions(const SourceText& source, const Document& document,
                                                    const Analysis& analysis, std::string document_date) const;
 
+  // What the fitted model of kinds is asked about the document's names (schema/models/kinds.tsv).
+  [[nodiscard]] std::vector<JudgedName> names(const SourceText& source, const Document& document,
+                                              const Analysis& analysis) const;
+
   // What was found in one sentence of the document and why, and what rules would have needed to find more. Slow: every
   // rule is traced. `weigh` gets all that the document states and may set how certain it is: that takes later stages.
   [[nodiscard]] Explanation explain(const SourceText& source, const Document& document, const Analysis& analysis,

@@ -68,6 +68,8 @@ class KindJudge {
   void vote_in_lists();
   [[nodiscard]] KindId majority(std::span<const std::uint32_t> items) const;
   void vote_in_chain(const std::vector<std::uint32_t>& chain);
+  void note_features();
+  void vote_by_model();
   void recall_elsewhere();
   void drop_datelines();
   void drop_platforms();

@@ -29,6 +29,8 @@ void KindJudge::run() {
   tentative();
   vote_in_lists();
   tentative();
+  vote_by_model();
+  tentative();
   recall_elsewhere();
   drop_datelines();
   drop_platforms();

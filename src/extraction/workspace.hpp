@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/source_text.hpp"
+#include "extraction/explanation.hpp"
 #include "model/claim.hpp"
 #include "model/document.hpp"
 #include "model/token.hpp"
@@ -45,6 +46,7 @@ struct Name {
   bool weak_only = false;             // only gazetteer forms that are also ordinary words
   bool by_form = false;               // shape alone says it is a name
   bool ordinary = false;              // all its words are ordinary ones: more evidence is asked for
+  bool modelled = false;              // the votes left it open, and are the fitted model's
   KindId kind = no_kind;              // decided
   float margin = 0;                   // votes of the decided kind above the threshold
   std::uint32_t entity = none;
@@ -166,9 +168,10 @@ struct Workspace {
   std::vector<TitleSpan> titles;
   std::vector<RoleSpan> roles;
   std::vector<Entity> entities;
-  std::vector<std::uint32_t> main_entities;  // by kind: the one that the text says most of, or none
-  std::uint32_t publisher = none;            // entity behind "we"
-  std::vector<std::uint32_t> authors;        // entities
+  std::vector<std::uint32_t> main_entities;         // by kind: the one that the text says most of, or none
+  std::uint32_t publisher = none;                   // entity behind "we"
+  std::vector<std::uint32_t> authors;               // entities
+  std::vector<JudgedName>* judged_names = nullptr;  // where somebody wants to see what the model of kinds sees
 
   Workspace(const Schema& schema, const Classes& classes, const RuleIndex& rule_index, const SourceText& source,
             const Document& document, const Analysis& analysis);

@@ -15,6 +15,7 @@
 #include "model/ontology.hpp"
 #include "model/token.hpp"
 #include "model/vocabulary.hpp"
+#include "rules/kind_model.hpp"
 #include "rules/pattern.hpp"
 
 namespace ecograph {
@@ -169,6 +170,7 @@ struct Schema {
   std::vector<InferenceRule> inferences;
   std::vector<LinkHint> links;
   ConfidenceModel confidence;
+  KindModel kind_model;
   // Word ids of a class's one-word entries, as a bit set by WordId: is_in(class, word).
   std::vector<std::vector<bool>> class_words;
 

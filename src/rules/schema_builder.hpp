@@ -43,6 +43,9 @@ void read_links(const SchemaFile& file, SchemaBuilder& builder);
 // schema/confidence.yaml, which a schema may be without.
 void read_confidence(const SchemaFile& file, SchemaBuilder& builder);
 
+// schema/models/kinds.tsv, which a schema may be without.
+void read_kind_model(const SchemaFile& file, SchemaBuilder& builder);
+
 // schema/rules/macros.yaml, before any rule.
 void read_macros(const SchemaFile& file, SchemaBuilder& builder);
 // Any other file of schema/rules: rules or inferences.

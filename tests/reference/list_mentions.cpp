@@ -37,9 +37,8 @@ Result<std::string> mentions_of(const Extractor& extractor, const Schema& schema
   for (const MentionPlace& m : extractor.mentions(source, *document, analysis, document_date(*document, analysis))) {
     line += line.empty() ? "[" : ",";
     line += "{\"begin\":" + std::to_string(m.span.begin) + ",\"end\":" + std::to_string(m.span.end) +
-            ",\"form\":" + quoted(m.form) + ",\"kind\":" + quoted(m.kind) +
-            ",\"entity\":" + std::to_string(m.entity) + ",\"text\":" + quoted(m.text) +
-            ",\"name\":" + quoted(m.name) + "}";
+            ",\"form\":" + quoted(m.form) + ",\"kind\":" + quoted(m.kind) + ",\"entity\":" + std::to_string(m.entity) +
+            ",\"text\":" + quoted(m.text) + ",\"name\":" + quoted(m.name) + "}";
   }
   return line.empty() ? "[]" : line + "]";
 }

@@ -1,0 +1,88 @@
+// schema/models/kinds.tsv: a header line of "feature", kinds and "none", then a line for each feature; '#' opens
+// comments.
+#include <charconv>
+#include <string>
+#include <vector>
+
+#include "rules/schema_builder.hpp"
+
+namespace ecograph {
+namespace {
+
+std::vector<std::string_view> split(std::string_view line) {
+  std::vector<std::string_view> cells;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    const std::size_t end = std::min(line.find('\t', begin), line.size());
+    cells.push_back(line.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return cells;
+}
+
+class KindModelReader {
+ public:
+  KindModelReader(const SchemaFile& file, SchemaBuilder& builder) : file_(file), builder_(builder) {}
+
+  void read() {
+    const std::string_view text = file_.text;
+    for (std::size_t begin = 0; begin < text.size() && good_;) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      ++line_;
+      if (const std::string_view line = text.substr(begin, end - begin); !line.empty() && line.front() != '#')
+        columns_.empty() ? read_header(line) : read_feature(line);
+      begin = end + 1;
+    }
+  }
+
+ private:
+  void read_header(std::string_view line) {
+    for (const std::string_view cell : split(line)) {
+      const KindId kind = builder_.schema.ontology.kind(cell);
+      const bool first = columns_.empty();
+      if (!first && kind == no_kind && cell != "none")
+        return error("`" + std::string(cell) + "` is no kind of the ontology", "scripts/fit_kinds.py writes this file");
+      columns_.push_back(first ? 0 : kind == no_kind ? max_kinds : kind);
+      if (kind != no_kind) builder_.schema.kind_model.kinds |= KindMask{1} << kind;
+    }
+  }
+
+  void read_feature(std::string_view line) {
+    const std::vector<std::string_view> cells = split(line);
+    if (cells.size() != columns_.size())
+      return error(std::to_string(columns_.size()) + " cells were expected, as in the first line, not " +
+                       std::to_string(cells.size()),
+                   "scripts/fit_kinds.py writes this file");
+    KindModel::Weights weights{};
+    for (std::size_t i = 1; i < cells.size(); ++i) {
+      const char* end = cells[i].data() + cells[i].size();
+      const auto [last, failure] = std::from_chars(cells[i].data(), end, weights[columns_[i]]);
+      if (failure != std::errc{} || last != end)
+        return error("a whole number of hundredths was expected, not `" + std::string(cells[i]) + "`", "");
+    }
+    builder_.schema.kind_model.features.emplace(cells[0], weights);
+  }
+
+  void error(std::string message, std::string hint) {
+    good_ = false;
+    Diagnostic problem;
+    problem.severity = Severity::error;
+    problem.source = file_.path;
+    problem.line = line_;
+    problem.column = 1;
+    problem.message = std::move(message);
+    problem.hint = std::move(hint);
+    builder_.diagnostics.push_back(std::move(problem));
+  }
+
+  const SchemaFile& file_;
+  SchemaBuilder& builder_;
+  std::vector<std::size_t> columns_;  // of KindModel::Weights
+  std::uint32_t line_ = 0;
+  bool good_ = true;
+};
+
+}  // namespace
+
+void read_kind_model(const SchemaFile& file, SchemaBuilder& builder) { KindModelReader(file, builder).read(); }
+
+}  // namespace ecograph
