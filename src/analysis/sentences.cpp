@@ -28,6 +28,7 @@ class Splitter {
   [[nodiscard]] bool opens_sentence(std::size_t i) const;
   [[nodiscard]] bool is_lower(std::size_t i) const;
   [[nodiscard]] bool is_list_number(std::size_t begin, std::size_t i) const;
+  [[nodiscard]] bool inside_title(std::size_t i) const;
   [[nodiscard]] bool abbreviation_ends(std::size_t begin, std::size_t i, std::size_t next) const;
 
   std::string_view block_;
@@ -117,12 +118,27 @@ bool Splitter::abbreviation_ends(std::size_t begin, std::size_t i, std::size_t n
   return opener && token_lists::is_month(word.substr(0, word.size() - 1));
 }
 
+// "[Who moved my cheese? A tale](...)": a stop in the middle of a link, or of a few words in bold, ends nothing.
+bool Splitter::inside_title(std::size_t i) const {
+  constexpr std::size_t longest = 20;  // tokens
+  for (const std::uint16_t mark : {shape::in_link, shape::in_strong}) {
+    if (!has(i, mark) || !has(i + 1, mark) || ends_line(i + 1)) continue;
+    std::size_t first = i;
+    std::size_t last = i + 1;
+    while (first > 0 && i - first < longest && has(first - 1, mark) && !ends_line(first)) --first;
+    while (last - first <= longest && has(last + 1, mark) && !ends_line(last + 1)) ++last;
+    if (last - first < longest) return true;
+  }
+  return false;
+}
+
 std::size_t Splitter::end_at(std::size_t begin, std::size_t i, std::size_t& seen) const {
   seen = i + 1;
   const std::string_view token = text(i);
   const char last = token.back();
   const bool wide = static_cast<unsigned char>(last) >= 0x80;
   if (last != '.' && last != '!' && last != '?' && !(wide && (is_wide_stop(token) || token == "\u2026"))) return 0;
+  if (inside_title(i)) return 0;
   const bool mark = has(i, shape::punctuation);
   if (!mark && (last != '.' || has(i, shape::url))) return 0;
   bool quoted = false;

@@ -40,6 +40,9 @@ std::uint32_t NameFinder::take_small_event(std::uint32_t s, std::uint32_t first,
       !w_.in_class(classes().noun[kind], end))
     return first;
   if (w_.token(end).is(shape::punctuation) || end - first > 4) return first;
+  const std::string noun = fold(w_.text(end));  // "the Apple event", "a trade show"
+  if (noun == "event" || noun == "show" || noun == "gathering") return first;
+  if (w_.in_class(classes().common_word, first) && hit_at(s, first).form == none && end - first > 1) return first;
   bool people = true;  // "the European conference"
   for (std::uint32_t t = first; t < end; ++t) {
     if (!capital(w_.token(t)) || w_.in_class(classes().role_noun, t)) return first;
@@ -390,8 +393,9 @@ std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint
 // "Liz Rice, Chief Engineer" in a line of capitals: a name at its start or after a mark, and a mark behind it.
 bool NameFinder::is_entry(std::uint32_t s, std::uint32_t first, std::uint32_t last) const {
   const BlockKind kind = w_.block_of(s).kind;
-  if (kind == BlockKind::heading || kind == BlockKind::title || kind == BlockKind::metadata) return false;
   const Sentence& sentence = w_.analysis.sentences[s];
+  const bool labelled = first > sentence.first_token && w_.text(first - 1) == ":";  // "Author: Ali Ok, ..."
+  if ((kind == BlockKind::heading && !labelled) || kind == BlockKind::title || kind == BlockKind::metadata) return false;
   const bool opens = first == sentence.first_token || w_.token(first - 1).is(shape::punctuation) ||
                      w_.text(first - 1) == "by" || w_.text(first - 1) == "and";
   return opens && last < sentence.last_token && (w_.text(last) == "," || w_.text(last) == "(");
