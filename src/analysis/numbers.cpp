@@ -204,6 +204,10 @@ Sign read_sign(const Line& line, std::size_t i, std::size_t floor) {
     }
     if (words < 3 && !phrase.backwards[words].empty()) continue;
     std::size_t begin = i - words;
+    // "spread over four tracks", "lines of code over 2,445 commits"
+    if (words == 1 && line.is(begin, "over") && begin > floor)
+      for (const std::string_view word : {"spread", "code", "lines", "distributed", "held", "stretched", "divided"})
+        if (line.is(begin - 1, word)) return {i, false};
     if (begin > floor && (line.is(begin, "more") || line.is(begin, "over")) && line.is(begin - 1, "well")) --begin;
     return {begin, phrase.more};
   }

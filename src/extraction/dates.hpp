@@ -19,6 +19,7 @@ class DateResolver {
                                                             std::uint32_t entity) const;
 
  private:
+  [[nodiscard]] bool is_origin(std::uint32_t token) const;
   [[nodiscard]] std::string year_near(std::uint32_t sentence) const;
   [[nodiscard]] std::string year_around(std::string_view date, std::uint32_t sentence) const;
   const Workspace& w_;
