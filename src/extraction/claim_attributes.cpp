@@ -83,6 +83,9 @@ void ClaimMaker::versions() {
     std::string version(last);
     if (version.size() > 1 && (version[0] == 'v' || version[0] == 'V') && version[1] >= '0' && version[1] <= '9')
       version.erase(0, 1);
+    if (const std::size_t dash = version.find_first_of('-');  // "kestrel-1.25.0"
+        dash != std::string::npos && dash + 1 < version.size() && version.find_first_of("0123456789") > dash)
+      version.erase(0, dash + 1);
     if (version.empty() || version.find_first_of("0123456789") == std::string::npos) continue;
     AttributeClaim claim;
     claim.subject = e;

@@ -19,9 +19,7 @@ std::string with_year(const std::string& date, const std::string& year) {
 }  // namespace
 
 // "Since 1998": when something began dates nothing else.
-bool DateResolver::is_origin(std::uint32_t token) const {
-  return token > 0 && fold(w_.text(token - 1)) == "since";
-}
+bool DateResolver::is_origin(std::uint32_t token) const { return token > 0 && fold(w_.text(token - 1)) == "since"; }
 
 std::string DateResolver::year_near(std::uint32_t sentence) const {
   const auto& sentences = w_.analysis.sentences;
@@ -35,7 +33,8 @@ std::string DateResolver::year_near(std::uint32_t sentence) const {
                                [](const Value& v, std::uint32_t t) { return v.first_token < t; });
     std::string found;
     for (; it != w_.analysis.values.end() && it->first_token < sentences[s].last_token; ++it)
-      if (it->kind == ValueKind::date && has_year(it->text) && !is_origin(it->first_token)) found = it->text.substr(0, 4);
+      if (it->kind == ValueKind::date && has_year(it->text) && !is_origin(it->first_token))
+        found = it->text.substr(0, 4);
     if (!found.empty()) return found;
   }
   return {};

@@ -73,6 +73,7 @@ class KindJudge {
   void recall_elsewhere();
   void drop_datelines();
   void drop_platforms();
+  void drop_trademarks();
   void extend_editions();
   void drop_undecided();
 };

@@ -34,6 +34,7 @@ void KindJudge::run() {
   recall_elsewhere();
   drop_datelines();
   drop_platforms();
+  drop_trademarks();
   drop_undecided();
   extend_editions();
 }
@@ -115,6 +116,23 @@ void KindJudge::drop_datelines() {
       dashes += word == "-" || word == "–" || word == "—" || word == "--" ? 1U : 0U;
     }
     if (date && dashes > 0) m.kind = no_kind;
+  }
+}
+
+// "... are registered trademarks of ... in the United States and other countries": what such a line names is no news.
+void KindJudge::drop_trademarks() {
+  if (w_.classes.trademark == no_class) return;
+  std::uint32_t sentence = none;
+  bool line = false;
+  for (Mention& m : w_.mentions) {
+    if (m.sentence != sentence) {
+      sentence = m.sentence;
+      const Sentence& range = w_.analysis.sentences[sentence];
+      line = false;
+      for (std::uint32_t p = w_.phrase_begin[range.first_token]; p < w_.phrase_begin[range.last_token]; ++p)
+        line |= w_.phrases[p].word_class == w_.classes.trademark;
+    }
+    if (line) m.kind = no_kind;
   }
 }
 

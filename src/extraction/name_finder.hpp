@@ -71,6 +71,7 @@ class NameFinder {
   std::uint32_t take(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] KindId person_kind() const { return first_with(NameForm::person); }
   [[nodiscard]] KindId first_with(NameForm form) const;
+  std::uint32_t take_joined_version(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   std::uint32_t take_led(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   std::uint32_t take_joined(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] std::uint32_t tail_end(std::uint32_t s, std::uint32_t first, bool field) const;

@@ -61,6 +61,7 @@ std::uint32_t NameFinder::take_small_event(std::uint32_t s, std::uint32_t first,
 // Takes the name that starts at `first`; returns one past its end.
 std::uint32_t NameFinder::take(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   if (w_.in_class(classes().legal_suffix, first) && hit_at(s, first).form == none) return first + 1;
+  if (const std::uint32_t last = take_joined_version(s, first, end); last > first) return last;
   if (const std::uint32_t last = take_small_event(s, first, end); last > first) return last;
   if (w_.in_class(classes().honorific, first)) {
     const std::uint32_t last = person_end(s, first + 1, end);
@@ -90,6 +91,25 @@ KindId NameFinder::first_with(NameForm form) const {
   for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
     if (w_.schema.ontology.kinds[k].form == form) return static_cast<KindId>(k);
   return 0;
+}
+
+// "Apache Kestrel-1.7.3": a release whose version hangs on the name's last word.
+std::uint32_t NameFinder::take_joined_version(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  for (std::uint32_t t = first; t < end && t < first + 4; ++t) {
+    const std::string_view word = w_.text(t);
+    const std::size_t dash = word.find('-');
+    if (!w_.token(t).is(shape::has_digit) || dash == std::string_view::npos || dash < 2 || hit_at(s, t).form != none)
+      continue;
+    const std::string_view version = word.substr(dash + 1);
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (version.size() < 3 || !digit(version[0]) || version.find('.') == std::string_view::npos) continue;
+    if (version.find_first_not_of("0123456789.") != std::string_view::npos) continue;
+    std::string name(w_.text(first, t + 1));
+    name[name.size() - version.size() - 1] = ' ';
+    add_release(s, first, t + 1, name);
+    return t + 1;
+  }
+  return first;
 }
 
 // "SIG Node", "TAG Contributor Experience", "Working Group Serving": up to three words behind one that opens such
@@ -395,7 +415,8 @@ bool NameFinder::is_entry(std::uint32_t s, std::uint32_t first, std::uint32_t la
   const BlockKind kind = w_.block_of(s).kind;
   const Sentence& sentence = w_.analysis.sentences[s];
   const bool labelled = first > sentence.first_token && w_.text(first - 1) == ":";  // "Author: Ali Ok, ..."
-  if ((kind == BlockKind::heading && !labelled) || kind == BlockKind::title || kind == BlockKind::metadata) return false;
+  if ((kind == BlockKind::heading && !labelled) || kind == BlockKind::title || kind == BlockKind::metadata)
+    return false;
   const bool opens = first == sentence.first_token || w_.token(first - 1).is(shape::punctuation) ||
                      w_.text(first - 1) == "by" || w_.text(first - 1) == "and";
   return opens && last < sentence.last_token && (w_.text(last) == "," || w_.text(last) == "(");

@@ -27,6 +27,7 @@ Classes::Classes(const Schema& schema)
       edition_region(schema.find_class("edition-region")),
       project_suffix(schema.find_class("project-suffix")),
       organization_suffix(schema.find_class("organization-suffix")),
+      trademark(schema.find_class("trademark")),
       modal_planned(schema.find_class("modal-planned")),
       modal_former(schema.find_class("modal-former")),
       modal_negated(schema.find_class("modal-negated")),

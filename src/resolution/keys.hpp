@@ -12,8 +12,8 @@
 
 namespace ecograph::resolution {
 
-// The words that tell nothing apart, as comparable() writes them: of schema/lexicons/legal-suffixes.txt, which it leaves
-// out itself, and of shared-names.txt.
+// The words that tell nothing apart, as comparable() writes them: of schema/lexicons/legal-suffixes.txt, which it
+// leaves out itself, and of shared-names.txt.
 struct NameLexicon {
   std::set<std::string, std::less<>> legal_suffixes;
   std::set<std::string, std::less<>> shared_words;
