@@ -158,7 +158,9 @@ std::size_t Splitter::end_at(std::size_t begin, std::size_t i, std::size_t& seen
   if (is_one_of(text(end), {",", ";", ":", "\u2013", "\u2014", "-", "--"})) return 0;
   // "Moreno et al. (2025). "Title."": a reference is one sentence.
   const bool after_year = i > begin + 2 && text(i - 1) == ")" && has(i - 2, shape::number) && text(i - 2).size() == 4;
-  if (token == "." && after_year && is_one_of(text(end), {"\"", "\u201C", "\u2018"})) return 0;
+  if (token == "." && after_year &&
+      (is_one_of(text(end), {"\"", "\u201C", "\u2018"}) || has(end, shape::in_emphasis | shape::in_link)))
+    return 0;
   if (token == "." && end == i + 1) return is_list_number(begin, i) ? 0 : end;
   if (is_dots(token) || quoted || last != '.') return is_lower(next) ? 0 : end;
   return end;
