@@ -58,7 +58,7 @@ def read_graph(path):
 
 
 def belongs(key, attribute):
-    return key == attribute or (attribute.rstrip(":") in ("count", "cost") and key.startswith(attribute.rstrip(":") + ":"))
+    return key == attribute or (attribute.rstrip(":*") in ("count", "cost") and key.startswith(attribute.rstrip(":*") + ":"))
 
 
 def run_case(binary, about, case):
