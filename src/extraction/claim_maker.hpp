@@ -55,6 +55,7 @@ class ClaimMaker {
                                   float confidence) const;
   [[nodiscard]] Modality modality(const Rule& rule, const PatternMatch& match, std::uint32_t sentence) const;
   [[nodiscard]] bool denied(const PatternMatch& match, std::uint32_t sentence) const;
+  [[nodiscard]] bool is_of_a_person(const Rule& rule, const Phrase& phrase) const;
   [[nodiscard]] bool inside_name(std::uint32_t sentence, const Phrase& phrase) const;
   [[nodiscard]] bool inside_value(std::uint32_t token) const;
   [[nodiscard]] bool crosses_clause(std::uint32_t from, std::uint32_t to) const;

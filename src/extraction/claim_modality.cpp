@@ -33,10 +33,26 @@ Modality ClaimMaker::modality(const Rule& rule, const PatternMatch& match, std::
       return phrase.first > range.first_token && w_.text(phrase.first - 1) == "," && phrase.last < end &&
              w_.text(phrase.last) != "known" && crosses_clause(phrase.last, end);
     };
-    if (phrase.word_class == w_.classes.modal_former && w_.classes.modal_former != no_class && !aside())
+    if (phrase.word_class == w_.classes.modal_former && w_.classes.modal_former != no_class && !aside() &&
+        !is_of_a_person(rule, phrase))
       found = Modality::former;
   }
   return found;
+}
+
+// "Her former student Bo wrote ...": what is over is what he was to her, not what a relation says that employs nobody.
+bool ClaimMaker::is_of_a_person(const Rule& rule, const Phrase& phrase) const {
+  const Ontology& ontology = w_.schema.ontology;
+  const KindId person = ontology.kind_with(NameForm::person);
+  const KindId company = ontology.kind_with(NameForm::company);
+  if (rule.type != RuleType::relation || person == no_kind || company == no_kind ||
+      ontology.relations[rule.relation].admits(person, company))
+    return false;
+  for (const RoleSpan& role : w_.roles)
+    if (role.first == phrase.last || (role.first <= phrase.first && phrase.last < role.last))
+      for (const Mention& m : w_.mentions_in(role.sentence))
+        if (m.first == role.last && m.kind == person) return true;
+  return false;
 }
 
 // A rule that states a fact whatever its tense is still denied by a "not" inside of what it matched, unless the two

@@ -210,8 +210,11 @@ std::uint32_t NameFinder::headed_end(std::uint32_t s, std::uint32_t first, std::
     contentful |= head_first - first >= 2 && last < w_.analysis.sentences[s].last_token && is_year(last) &&
                   w_.schema.ontology.kinds[kind].form == NameForm::edition && block != BlockKind::heading &&
                   block != BlockKind::title;
-    contentful |= head_first - first >= 2 && last == w_.analysis.sentences[s].last_token && !weak &&
+    contentful |= last == w_.analysis.sentences[s].last_token && !weak &&
                   first == w_.analysis.sentences[s].first_token && block == BlockKind::table_cell;
+    // "**Documentation Committee**: ..."
+    contentful |= first == w_.analysis.sentences[s].first_token && !weak && w_.token(first).is(shape::in_strong) &&
+                  last < w_.analysis.sentences[s].last_token && w_.text(last) == ":";
     if (!contentful) continue;
     std::uint32_t stop = last;
     std::uint32_t start = first;

@@ -27,6 +27,7 @@ Speakers::Speakers(Workspace& w) : w_(w) {
   find_interviewed();
   find_turns();
   find_quotations();
+  find_introduced();
 }
 
 bool Speakers::is_person(const Mention& m) const {
@@ -61,6 +62,47 @@ void Speakers::find_authors() {
     if (is_author(w_.block_of(m.sentence)) && form_of(m) == NameForm::person &&
         std::find(w_.authors.begin(), w_.authors.end(), m.entity) == w_.authors.end())
       w_.authors.push_back(m.entity);
+  if (w_.authors.empty()) find_byline();
+}
+
+// "By Ada Moreno", "Posted by Ada Moreno, chief engineer": a line of its own near the top or at the end.
+void Speakers::find_byline() {
+  const auto& sentences = w_.analysis.sentences;
+  for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+    if (s >= 8 && s + 3 < sentences.size()) continue;
+    const Sentence& range = sentences[s];
+    const bool whole = (s == 0 || sentences[s - 1].block != range.block) &&
+                       (s + 1 == sentences.size() || sentences[s + 1].block != range.block);
+    const BlockKind kind = w_.block_of(s).kind;
+    if (!whole || range.last_token > range.first_token + 14 || range.last_token < range.first_token + 3 ||
+        (kind != BlockKind::paragraph && kind != BlockKind::quote))
+      continue;
+    std::uint32_t t = range.first_token;
+    const std::string word = fold(w_.text(t));
+    if (word == "posted" || word == "written") ++t;
+    if (fold(w_.text(t)) != "by") continue;
+    for (const Mention& m : w_.mentions_in(s)) {
+      const bool next = m.first == t + 1 || (!w_.authors.empty() && fold(w_.text(m.first - 1)) == "and");
+      if (is_person(m) && next) w_.authors.push_back(m.entity);
+    }
+    if (!w_.authors.empty()) return;
+  }
+}
+
+// "My name is Ada Moreno", "I'm Ada Moreno, and ...": who tells it all.
+void Speakers::find_introduced() {
+  for (const Mention& m : w_.mentions) {
+    const std::uint32_t begin = w_.analysis.sentences[m.sentence].first_token;
+    if (!is_person(m) || m.first < begin + 2 || speech_at(m.first) != nullptr) continue;
+    const std::string verb = fold(w_.text(m.first - 1));
+    if (verb != "is" && verb != "'m" && verb != "’m" && verb != "am") continue;
+    const std::string word = fold(w_.text(m.first - 2));
+    const bool my_name = word == "name" && m.first >= begin + 3 && fold(w_.text(m.first - 3)) == "my";
+    if (my_name || (verb != "is" && word == "i")) {
+      introduced_ = m.entity;
+      return;
+    }
+  }
 }
 
 // Who speaks as "we": an organization among the authors or in a signature, else the foundation, project or
@@ -319,6 +361,7 @@ std::uint32_t Speakers::i_at(std::uint32_t token) const {
         std::find_if(turns_.begin(), turns_.end(), [&](const Speech& t) { return t.first <= token && token < t.last; });
     return turn != turns_.end() ? turn->speaker : interviewed_;
   }
+  if (introduced_ != none) return introduced_;
   if (interviewed_ != none) return interviewed_;
   return w_.authors.size() == 1 ? w_.authors[0] : none;
 }

@@ -41,6 +41,8 @@ class Speakers {
   [[nodiscard]] std::uint32_t last_person(std::uint32_t from, std::uint32_t to) const;
 
   void find_authors();
+  void find_byline();
+  void find_introduced();
   void find_publisher();
   [[nodiscard]] std::uint32_t signature() const;
   void find_interviewed();
@@ -64,6 +66,7 @@ class Speakers {
   std::vector<Speech> turns_;
   std::vector<Speech> quotations_;
   std::uint32_t interviewed_ = none;
+  std::uint32_t introduced_ = none;
   bool publisher_is_sure_ = false;  // by metadata, a signature, or as the foundation of the text
   mutable std::unordered_map<std::uint32_t, std::uint32_t> bodies_;  // person -> body_of
 };
