@@ -90,7 +90,8 @@ void KindJudge::vote_by_form() {
     if (dated && event != no_kind &&
         std::all_of(name.votes.begin(), name.votes.end(), [](float v) { return v < vote::gazetteer_weak; })) {
       // "Spring 2011", "Screen Shot 2018": one plain word and a year are less than "MobileHCI 2025".
-      const bool plain = last == m.first + 1 && !w_.token(m.first).is(shape::mixed_case | shape::all_upper);
+      const bool plain = last == m.first + 1 && !w_.token(m.first).is(shape::mixed_case | shape::all_upper) &&
+                         w_.token(m.first).word != unknown_word;
       name.votes[event] += plain ? 1.5F : 2.0F;
       continue;
     }
