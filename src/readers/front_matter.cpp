@@ -30,7 +30,30 @@ bool is_marker(std::string_view line, std::string_view marker) {
   return trimmed(line) == marker && line.starts_with(marker);
 }
 
+// Hugo's third form: an object that a line "}" closes, with text behind it. A line "---" may follow (NimblePublisher).
+std::optional<Region> find_object(std::string_view text) {
+  Region region;
+  for (std::size_t at = 0; at < std::min(text.size(), largest_front_matter);) {
+    const std::string_view line = line_from(text, at);
+    at = std::min(at + line.size() + 1, text.size());
+    if (!is_marker(line, "}")) continue;
+    region.body.end = static_cast<std::uint32_t>(at);
+    if (is_marker(line_from(text, at), "---")) at = std::min(at + line_from(text, at).size() + 1, text.size());
+    region.after = static_cast<std::uint32_t>(at);
+    if (trimmed(text.substr(at)).empty()) return std::nullopt;
+    return region;
+  }
+  return std::nullopt;
+}
+
+bool starts_with_object(std::string_view text) {
+  if (!is_marker(line_from(text, 0), "{")) return false;
+  const std::string_view rest = trimmed(text.substr(line_from(text, 0).size(), 4096));
+  return rest.starts_with('"') && find_object(text).has_value();
+}
+
 std::optional<Region> find_region(std::string_view text) {
+  if (text.starts_with('{')) return find_object(text);
   Region region;
   region.toml = text.starts_with("+++");
   const std::string_view marker = region.toml ? "+++" : "---";
@@ -165,7 +188,7 @@ void read_region(const Region& region, const DecodedText& source, FrontMatterRea
     }
     error = root.error();
   }
-  if (error->line > 0) ++error->line;  // the marker line
+  if (error->line > 0 && region.body.begin > 0) ++error->line;  // the marker line
   error->message = "the front matter is read line by line: " + error->message;
   warn(warnings, std::move(*error));
   reader.add_lines(region.body, region.toml ? '=' : ':');
@@ -174,7 +197,7 @@ void read_region(const Region& region, const DecodedText& source, FrontMatterRea
 }  // namespace
 
 bool starts_with_front_matter(std::string_view text) {
-  return is_marker(line_from(text, 0), "---") || is_marker(line_from(text, 0), "+++");
+  return is_marker(line_from(text, 0), "---") || is_marker(line_from(text, 0), "+++") || starts_with_object(text);
 }
 
 std::uint32_t read_front_matter(const DecodedText& source, DocumentBuilder& document, std::string_view name,

@@ -1,4 +1,4 @@
-// YAML or TOML between two marker lines at the start of a document.
+// YAML or TOML between two marker lines at the start of a document, or a JSON object there.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace ecograph::readers {
 
-// Whether the text starts with a front matter marker line, "---" or "+++".
+// Whether the text starts with a front matter marker line, "---" or "+++", or with a JSON object and text behind it.
 [[nodiscard]] bool starts_with_front_matter(std::string_view text);
 
 // Adds a metadata block for each scalar and each item of a sequence; the key of a nested value is "outer.inner".

@@ -65,6 +65,7 @@ class MarkdownReader {
   [[nodiscard]] static int header_line(cmark_node* table);
   void enter_inlines(cmark_node* node);
   void exit_paragraph();
+  void enter_html(cmark_node* node);
   void add_code(cmark_node* node);
   void enter_row(cmark_node* node);
   void enter_cell(cmark_node* node);
@@ -91,6 +92,7 @@ class MarkdownReader {
   std::uint32_t cell_cursor_ = 0;  // where the next cell of the row begins
   std::uint32_t row_end_ = 0;
   bool unwrapped_ = false;
+  int html_until_ = 0;  // last line that was read as HTML
 };
 
 void MarkdownReader::index_lines() {
@@ -233,6 +235,29 @@ void MarkdownReader::add_code(cmark_node* node) {
   document_.add(builder_.take(BlockKind::code));
 }
 
+// An empty line ends a block of HTML, and what stands indented behind it is code then, as Markdown has it. Writers mean
+// one list of which some items are set apart: neighbours are read together, the indented ones where they open with a
+// tag.
+void MarkdownReader::enter_html(cmark_node* node) {
+  if (cmark_node_get_start_line(node) <= html_until_) return;
+  const auto continues = [](cmark_node* next) {
+    if (next == nullptr) return false;
+    if (cmark_node_get_type(next) == CMARK_NODE_HTML_BLOCK) return true;
+    int length = 0;
+    int offset = 0;
+    char character = 0;
+    if (cmark_node_get_type(next) != CMARK_NODE_CODE_BLOCK ||
+        cmark_node_get_fenced(next, &length, &offset, &character) != 0)
+      return false;
+    const std::string_view code = trimmed(cmark_node_get_literal(next));
+    return code.size() > 1 && code[0] == '<' && (is_letter(code[1]) || code[1] == '/');
+  };
+  cmark_node* last = node;
+  while (continues(cmark_node_next(last))) last = cmark_node_next(last);
+  html_until_ = std::max(cmark_node_get_start_line(last), cmark_node_get_end_line(last));
+  add_html(source_, {lines_of(node).begin, lines_of(last).end}, document_);
+}
+
 void MarkdownReader::enter_row(cmark_node* node) {
   header_row_ = cmark_gfm_extensions_get_table_row_is_header(node) != 0;
   const int line = header_row_ ? header_line(cmark_node_parent(node)) : cmark_node_get_start_line(node);
@@ -286,10 +311,10 @@ void MarkdownReader::enter(cmark_node* node) {
       items_.push_back(no_block);
       return;
     case CMARK_NODE_CODE_BLOCK:
-      add_code(node);
+      if (cmark_node_get_start_line(node) > html_until_) add_code(node);
       return;
     case CMARK_NODE_HTML_BLOCK:
-      add_html(source_, lines_of(node), document_);
+      enter_html(node);
       return;
     case CMARK_NODE_HEADING:
       heading_level_ = static_cast<std::uint8_t>(cmark_node_get_heading_level(node));

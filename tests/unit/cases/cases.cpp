@@ -1,4 +1,4 @@
-// tests/cases/<name>/: documents and the graph that they should give. ECOGRAPH_UPDATE=1 rewrites the expected graphs;
+// tests/cases/<name>/: documents and the graph that they should give. ECOGRAPH_UPDATE_GOLDEN=1 rewrites the expected graphs;
 // read the difference before you commit it.
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -44,7 +44,7 @@ TEST_CASE("documents give the graph that stands beside them") {
     const Expectation expectation = parse_expectation(read_bytes(file));
     const std::vector<std::string> inputs = inputs_of(folder);
     REQUIRE_FALSE(inputs.empty());
-    if (std::getenv("ECOGRAPH_UPDATE") != nullptr) {
+    if (std::getenv("ECOGRAPH_UPDATE_GOLDEN") != nullptr) {
       update(expectation, inputs, file);
     } else if (!expectation.each_alone) {
       check(expectation, inputs, folder);

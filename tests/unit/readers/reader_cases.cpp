@@ -1,4 +1,4 @@
-// tests/data/readers/<name>.input.<extension> read, against <name>.expected. ECOGRAPH_ACCEPT=1 writes the latter anew.
+// tests/data/readers/<name>.input.<extension> read, against <name>.expected. ECOGRAPH_UPDATE_GOLDEN=1 writes the latter anew.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -44,7 +44,7 @@ TEST_CASE("documents read as expected", "[readers]") {
     const std::string file = input.filename().string();
     const fs::path expected = input.parent_path() / (file.substr(0, file.find(".input.")) + ".expected");
     const std::string found = read_and_dump(input);
-    if (std::getenv("ECOGRAPH_ACCEPT") != nullptr) std::ofstream(expected, std::ios::binary) << found;
+    if (std::getenv("ECOGRAPH_UPDATE_GOLDEN") != nullptr) std::ofstream(expected, std::ios::binary) << found;
     INFO(file);
     CHECK(found == contents(expected));
   }

@@ -16,7 +16,7 @@ struct Case {
   std::string output;
 };
 
-bool updating() { return std::getenv("ECOGRAPH_UPDATE") != nullptr; }
+bool updating() { return std::getenv("ECOGRAPH_UPDATE_GOLDEN") != nullptr; }
 
 std::vector<Case> parse(const std::string& text, std::string& preamble) {
   std::vector<Case> cases;

@@ -1,4 +1,4 @@
-// Cases as text: `--- name`, the input, `>>>`, the expected output. ECOGRAPH_UPDATE=1 rewrites the outputs.
+// Cases as text: `--- name`, the input, `>>>`, the expected output. ECOGRAPH_UPDATE_GOLDEN=1 rewrites the outputs.
 #pragma once
 
 #include <functional>
