@@ -228,12 +228,34 @@ std::size_t LatticeBuilder::next_item(std::size_t item) const {
   return item;
 }
 
+// By what two neighbours in a list are joined: a comma and no more, "and", or something else.
+LatticeBuilder::Join LatticeBuilder::join_of(std::uint32_t from, std::uint32_t to) const {
+  bool comma = false;
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (w_.text(t) == "and" || w_.text(t) == "or") return Join::word;
+    if (w_.text(t) != "," && w_.text(t) != "the") return Join::other;
+    comma = true;
+  }
+  return comma ? Join::comma : Join::other;
+}
+
 void LatticeBuilder::add_chains(bool names, KindMask undecided) {
   std::vector<bool> used(extents_.size(), false);
   for (std::size_t i = 0; i < extents_.size(); ++i) {
     if (used[i] || w_.mentions[extents_[i].mention].nested) continue;
     std::vector<std::size_t> chain{i};
     for (std::size_t next = next_item(i); next != chain.back(); next = next_item(next)) chain.push_back(next);
+    // "Trusted by Contoso and Fabrikam, Kestrel is ...": what follows the last item of a list is no item.
+    std::size_t closing = 0;
+    for (std::size_t c = 1; c < chain.size(); ++c)
+      if (join_of(extents_[chain[c - 1]].last, extents_[chain[c]].first) == Join::word) closing = c;
+    const auto versioned = [&](std::size_t c) {  // "Heron 1.4 and Kestrel 2.1, 2.2"
+      const KindId kind = w_.mentions[extents_[c].mention].kind;
+      return kind != no_kind && w_.schema.ontology.kinds[kind].form == NameForm::versioned;
+    };
+    if (closing > 0 && closing + 1 < chain.size() && !versioned(chain[closing + 1]) &&
+        join_of(extents_[chain[closing]].last, extents_[chain[closing + 1]].first) == Join::comma)
+      chain.resize(closing + 1);
     if (chain.size() < 2) continue;
     const auto number = static_cast<std::uint32_t>(chains_.size());
     auto& mentions = chains_.emplace_back();

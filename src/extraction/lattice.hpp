@@ -56,6 +56,8 @@ class LatticeBuilder {
   [[nodiscard]] std::uint32_t separator_end(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t undecided_end(std::uint32_t token) const;
   [[nodiscard]] std::size_t next_item(std::size_t item) const;
+  enum class Join { comma, word, other };
+  [[nodiscard]] Join join_of(std::uint32_t from, std::uint32_t to) const;
   void finish();
 
   const Workspace& w_;
