@@ -63,6 +63,7 @@ class KindJudge {
   void propose_heading(const Rule& rule, std::uint32_t sentence, std::vector<Mention>& fresh);
   void vote_by_relations();
   [[nodiscard]] bool is_capital_only(const Mention& m) const;
+  [[nodiscard]] bool has_untold(std::uint32_t sentence) const;
   [[nodiscard]] bool may_be_told(const Mention& m) const;
   void vote_captured(const Capture& capture, KindId kind, float given);
   void vote_in_lists();

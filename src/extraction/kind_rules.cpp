@@ -22,7 +22,6 @@ std::uint64_t KindJudge::look_of(std::uint32_t sentence) const {
 
 void KindJudge::run_rules() {
   voted_.clear();
-  runner_.restart();
   const std::vector<Round> before = std::move(rounds_);
   rounds_.assign(w_.analysis.sentences.size(), {});
   std::vector<Mention> fresh;
@@ -176,16 +175,14 @@ void KindJudge::vote_by_relations() {
   const KindId person = ontology.kind_with(NameForm::person);
   if (project == no_kind || organization == no_kind || person == no_kind) return;
   const auto bit = [](KindId k) { return KindMask{1} << k; };
-  const KindMask wildcard = bit(project) | bit(organization) | bit(person);
+  const KindMask wildcard = kinds_told_by_relations(ontology);
   std::vector<bool> open(w_.analysis.sentences.size(), false);
   for (const Mention& m : w_.mentions)
     if (m.kind == no_kind && may_be_told(m)) open[m.sentence] = true;
   voted_.clear();
-  runner_.restart();
   for (std::uint32_t s = 0; s < open.size(); ++s) {
-    if (!open[s]) continue;
-    runner_.run(RuleIndex::Phase::claims, s, wildcard, [&](const Rule& rule, const PatternMatch& match, std::uint32_t) {
-      if (rule.type != RuleType::relation || rule.confidence < 0.75F) return;
+    if (!open[s] || !has_untold(s)) continue;
+    runner_.run(RuleIndex::Phase::votes, s, wildcard, [&](const Rule&, const PatternMatch& match, std::uint32_t) {
       for (const char* end : {"subject", "object"}) {
         const Capture* capture = runner_.capture(match, end);
         if (capture == nullptr) continue;
@@ -220,6 +217,14 @@ bool KindJudge::is_capital_only(const Mention& m) const {
   for (std::uint32_t t = m.first; t < m.last; ++t)
     if (w_.in_class(w_.classes.common_word, t)) return true;
   return false;
+}
+
+// Is a name in the sentence that no relation has told the kind of yet? Each is told once.
+bool KindJudge::has_untold(std::uint32_t sentence) const {
+  const auto mentions = w_.mentions_in(sentence);
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return may_be_told(m) && !voted_.contains({m.name, nullptr});
+  });
 }
 
 // Is it a name whose kind a relation may tell?

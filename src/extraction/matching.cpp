@@ -59,6 +59,19 @@ bool has_any(std::string_view text, const std::vector<std::string>& words) {
 
 }  // namespace
 
+std::uint16_t block_kinds_of(const Rule& rule) {
+  unsigned out = 0;
+  for (unsigned kind = 0; kind <= static_cast<unsigned>(BlockKind::code); ++kind) {
+    const std::string_view name = name_of_kind(static_cast<BlockKind>(kind));
+    const bool wanted = rule.in.empty() || std::any_of(rule.in.begin(), rule.in.end(), [&](const std::string& in) {
+                          return in.substr(0, in.find(':')) == name;
+                        });
+    if (wanted) out |= 1U << kind;
+  }
+  if (!rule.column.empty()) out &= 1U << static_cast<unsigned>(BlockKind::table_cell);
+  return static_cast<std::uint16_t>(out);
+}
+
 std::string block_name(const Block& block) {
   const std::string kind(name_of_kind(block.kind));
   return block.kind == BlockKind::metadata ? kind + ":" + block.key : kind;

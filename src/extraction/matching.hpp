@@ -1,6 +1,7 @@
 // Runs the rules of one type over sentences and hands every match to a function.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -13,18 +14,22 @@ class RuleRunner {
  public:
   explicit RuleRunner(const Workspace& w) : w_(w), lattice_(w) {}
 
-  // handler(const Rule&, const PatternMatch&, std::uint32_t sentence). Between two calls of restart() a runner runs one
-  // phase, each sentence at most once. `undecided`: see LatticeBuilder::build.
+  // handler(const Rule&, const PatternMatch&, std::uint32_t sentence). `undecided`: see LatticeBuilder::build.
   template <class Handler>
   void run(RuleIndex::Phase phase, std::uint32_t sentence, KindMask undecided, Handler&& handler) {
     const bool names = phase == RuleIndex::Phase::names;
-    w_.rule_index.candidates(phase, w_, sentence, lattice_.kinds_in(sentence, names, undecided), marks_, candidates_);
+    const RuleIndex::Phased& rules = w_.rule_index.phase(phase);
+    Sieve::Look& look = looks_[static_cast<std::size_t>(phase)];
+    rules.candidates(w_, sentence, lattice_.kinds_in(sentence, names, undecided), look, candidates_);
     if (candidates_.empty()) return;
     lattice_.build(sentence, names, undecided);
+    rules.sieve->see_lattice(lattice_.lattice(), look);
+    const bool metadata = w_.block_of(sentence).kind == BlockKind::metadata;
     for (std::uint32_t number : candidates_) {
-      const RuleIndex::Entry& entry = w_.rule_index.entry(number);
+      const RuleIndex::Entry& entry = rules.entries[number];
       const Rule& rule = w_.schema.rules[entry.rule];
-      if (!applies(rule, sentence)) continue;
+      if ((metadata || entry.by_neighbours) && !applies(rule, sentence)) continue;
+      if (!rules.sieve->may_match(number, lattice_.lattice(), look)) continue;
       matches_.clear();
       rule.patterns[entry.pattern].match_all(lattice_.lattice(), scratch_, matches_);
       for (const PatternMatch& match : matches_) {
@@ -44,8 +49,6 @@ class RuleRunner {
     return pattern_->capture_names()[capture.name];
   }
   [[nodiscard]] const LatticeBuilder& lattice() const { return lattice_; }
-  // Before the same sentences are run again.
-  void restart() { marks_.entries.clear(); }
 
   // Whether the rule is for blocks such as the sentence's: `in`, `column`, `under`.
   [[nodiscard]] bool applies(const Rule& rule, std::uint32_t sentence) const;
@@ -56,7 +59,7 @@ class RuleRunner {
   const Workspace& w_;
   LatticeBuilder lattice_;
   Pattern::Scratch scratch_;
-  RuleIndex::Marks marks_;
+  std::array<Sieve::Look, RuleIndex::phase_count> looks_;
   std::vector<std::uint32_t> candidates_;
   std::vector<PatternMatch> matches_;
   mutable std::uint32_t above_block_ = none;
@@ -64,6 +67,8 @@ class RuleRunner {
   const Pattern* pattern_ = nullptr;
 };
 
+// Kinds of blocks that the rule is for, as bits; of metadata applies() knows more.
+[[nodiscard]] std::uint16_t block_kinds_of(const Rule& rule);
 // The kind of a block as rules write it: "paragraph", "metadata:author".
 [[nodiscard]] std::string block_name(const Block& block);
 // The folded text of a block's governing headings, innermost first, joined by '\n'.

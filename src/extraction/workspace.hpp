@@ -11,6 +11,7 @@
 
 #include "base/source_text.hpp"
 #include "extraction/explanation.hpp"
+#include "extraction/rule_index.hpp"
 #include "model/claim.hpp"
 #include "model/document.hpp"
 #include "model/token.hpp"
@@ -106,43 +107,6 @@ struct Entity {
   std::uint32_t title_mentions = 0;    // in title or top headings
   std::string year;                    // edition
   bool implied = false;                // made by the program from two statements, not written as such
-};
-
-// Which patterns a sentence can match at all, by the words and classes that stand in it.
-class RuleIndex {
- public:
-  struct Entry {
-    std::uint32_t rule = 0;
-    std::uint32_t pattern = 0;
-    // The first of Pattern::required_kinds(), close at hand: most patterns fail on them.
-    std::array<KindMask, 3> kinds{~KindMask{0}, ~KindMask{0}, ~KindMask{0}};
-    bool more_words = false;  // Pattern::requirements() has several
-  };
-  explicit RuleIndex(const Schema& schema);
-
-  // Name rules run before kinds are settled, the others after.
-  enum class Phase : std::uint8_t { names, claims };
-
-  // Working memory: by number the last sentence in which it was met. One a document and thread.
-  struct Marks {
-    std::vector<std::uint32_t> entries;
-    std::vector<std::uint32_t> words;
-    std::vector<std::uint32_t> classes;
-  };
-
-  // Numbers of the entries of one phase whose words and kinds the sentence has; ascending, without duplicates.
-  void candidates(Phase phase, const struct Workspace& w, std::uint32_t sentence, KindMask kinds, Marks& marks,
-                  std::vector<std::uint32_t>& out) const;
-  [[nodiscard]] const Entry& entry(std::uint32_t number) const { return entries_[number]; }
-
- private:
-  struct Phased {  // by phase
-    std::vector<std::vector<std::uint32_t>> by_word;
-    std::vector<std::vector<std::uint32_t>> by_class;
-    std::vector<std::uint32_t> always;
-  };
-  std::vector<Entry> entries_;
-  std::array<Phased, 2> phases_;
 };
 
 struct Workspace {

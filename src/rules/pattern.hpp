@@ -155,6 +155,7 @@ class Pattern {
   [[nodiscard]] KindMask captured_kinds(std::string_view name) const;
 
  private:
+  friend class SieveBuilder;
   [[nodiscard]] bool may_start(const Lattice& lattice, std::uint32_t position) const;
   Pattern();
   std::vector<Instruction> program_;

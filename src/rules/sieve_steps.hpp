@@ -1,0 +1,30 @@
+// What a sieve runs: the program of a pattern, reduced. Private to src/rules.
+#pragma once
+
+#include <cstdint>
+
+#include "rules/sieve.hpp"
+
+namespace ecograph {
+
+// Steps run forwards only, as programs do: a step leads to later ones.
+struct Sieve::Step {
+  enum class Op : std::uint8_t {
+    words,       // a token of condition a
+    token,       // a token that passes test a
+    gap,         // up to `times` tokens, none of condition a, none at which a mention of kinds b begins
+    word_class,  // a phrase of condition a, which is the class b
+    mention,     // of kinds a
+    list,        // of kinds a only, or a mention
+    split,       // to `next` and to a
+    assertion,   // a: AssertionType
+    match,
+  };
+  Op op = Op::match;
+  std::uint16_t times = 0;
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  std::uint32_t next = 0;
+};
+
+}  // namespace ecograph
