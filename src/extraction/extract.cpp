@@ -1,6 +1,9 @@
 #include "extraction/extract.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
+#include <vector>
 
 #include "extraction/dates.hpp"
 #include "extraction/explain.hpp"
@@ -13,10 +16,40 @@ struct Extractor::State {
   const Schema& schema;
   extraction::Classes classes;
   extraction::RuleIndex index;
+
+  // Memories that no document is using now; as many as there were threads at a time.
+  mutable std::mutex mutex;
+  mutable std::vector<std::unique_ptr<extraction::RuleMemory>> spare;
 };
 
 Extractor::Extractor(const Schema& schema) : state_(std::make_unique<const State>(schema)) {}
 Extractor::~Extractor() = default;
+
+// A working memory for as long as one document is extracted.
+class Extractor::Lease {
+ public:
+  explicit Lease(const State& state) : state_(state) {
+    const std::lock_guard lock(state_.mutex);
+    if (!state_.spare.empty()) {
+      memory_ = std::move(state_.spare.back());
+      state_.spare.pop_back();
+    } else {
+      memory_ = std::make_unique<extraction::RuleMemory>();
+    }
+  }
+  Lease(const Lease&) = delete;
+  Lease& operator=(const Lease&) = delete;
+  // A document that ended in an exception takes its memory with it: it may be half written.
+  void give_back() {
+    const std::lock_guard lock(state_.mutex);
+    state_.spare.push_back(std::move(memory_));
+  }
+  extraction::RuleMemory& operator*() const { return *memory_; }
+
+ private:
+  const State& state_;
+  std::unique_ptr<extraction::RuleMemory> memory_;
+};
 
 namespace {
 
@@ -79,10 +112,12 @@ Extraction Extractor::extract(const SourceText& source, const Document& document
   out.title = title_of(document);
   out.format = document.format;
   out.bytes = source.bytes().size();
-  Workspace w(state_->schema, state_->classes, state_->index, source, document, analysis);
+  Lease memory(*state_);
+  Workspace w(state_->schema, state_->classes, state_->index, *memory, source, document, analysis);
   w.date = document_date;
   out.date = std::move(document_date);
   run_passes(w, out, nullptr);
+  memory.give_back();
   return out;
 }
 
@@ -100,7 +135,8 @@ std::vector<JudgedName> Extractor::names(const SourceText& source, const Documen
 std::vector<MentionPlace> Extractor::mentions(const SourceText& source, const Document& document,
                                               const Analysis& analysis, std::string document_date) const {
   Extraction out;
-  Workspace w(state_->schema, state_->classes, state_->index, source, document, analysis);
+  Lease memory(*state_);
+  Workspace w(state_->schema, state_->classes, state_->index, *memory, source, document, analysis);
   w.date = std::move(document_date);
   run_passes(w, out, nullptr);
   std::vector<MentionPlace> places;
@@ -122,12 +158,15 @@ Explanation Extractor::explain(const SourceText& source, const Document& documen
                                const std::function<void(Extraction&)>& weigh) const {
   Extraction out;
   out.source = source.name();
-  Workspace w(state_->schema, state_->classes, state_->index, source, document, analysis);
+  Lease memory(*state_);
+  Workspace w(state_->schema, state_->classes, state_->index, *memory, source, document, analysis);
   w.date = std::move(document_date);
   extraction::Explainer explainer(w, sentence);
   run_passes(w, out, &explainer);
   weigh(out);
-  return explainer.finish(out);
+  Explanation explanation = explainer.finish(out);
+  memory.give_back();
+  return explanation;
 }
 
 }  // namespace ecograph

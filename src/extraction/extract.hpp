@@ -43,6 +43,7 @@ class Extractor {
 
  private:
   struct State;
+  class Lease;
   std::unique_ptr<const State> state_;
 };
 

@@ -262,7 +262,7 @@ void KindJudge::vote_in_lists() {
     auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), range.first_token,
                                [](const Mention& m, std::uint32_t t) { return m.first < t; });
     if (it == w_.mentions.end() || it + 1 == w_.mentions.end() || (it + 1)->first >= range.last_token) continue;
-    lattice.build(s, true);
+    lattice.build_chains(s);
     for (const auto& chain : lattice.chains()) vote_in_chain(chain);
   }
 }

@@ -35,9 +35,21 @@ bool is_noun_of(const Workspace& w, KindId kind, std::uint32_t token, std::uint3
   return false;
 }
 
+// Longest first, and stable. Mostly there are a few, in order already.
+void sort_by_length(std::span<Arc> arcs) {
+  const auto longer = [](const Arc& a, const Arc& b) { return a.end > b.end; };
+  if (arcs.size() > 32) return std::stable_sort(arcs.begin(), arcs.end(), longer);
+  for (std::size_t i = 1; i < arcs.size(); ++i) {
+    const Arc arc = arcs[i];
+    std::size_t to = i;
+    for (; to > 0 && longer(arc, arcs[to - 1]); --to) arcs[to] = arcs[to - 1];
+    arcs[to] = arc;
+  }
+}
+
 }  // namespace
 
-void LatticeBuilder::build(std::uint32_t sentence, bool names, KindMask undecided) {
+void LatticeBuilder::begin(std::uint32_t sentence) {
   sentence_ = sentence;
   const Sentence& range = w_.analysis.sentences[sentence];
   first_ = range.first_token;
@@ -46,6 +58,17 @@ void LatticeBuilder::build(std::uint32_t sentence, bool names, KindMask undecide
   extents_.clear();
   lists_.clear();
   chains_.clear();
+}
+
+void LatticeBuilder::build_chains(std::uint32_t sentence) {
+  begin(sentence);
+  add_mentions(true, 0);
+  add_chains(true, 0);
+}
+
+void LatticeBuilder::build(std::uint32_t sentence, bool names, KindMask undecided) {
+  begin(sentence);
+  const Sentence& range = w_.analysis.sentences[sentence];
   add_mentions(names, undecided);
   add_chains(names, undecided);
   add_values();
@@ -88,24 +111,22 @@ void LatticeBuilder::add_arc(std::uint32_t first, std::uint32_t last, Arc arc) {
   placed_.push_back({first - first_, arc});
 }
 
-// Arcs of equal start: longest first, then in the order they were added.
+// Arcs by start; of equal start longest first, then in the order they were added.
 void LatticeBuilder::finish() {
-  std::stable_sort(placed_.begin(), placed_.end(), [](const PlacedArc& a, const PlacedArc& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.arc.end > b.arc.end;
-  });
   const std::uint32_t size = last_ - first_;
-  arcs_.clear();
   arcs_begin_.assign(size + 1, 0);
   kinds_at_.assign(size + 1, 0);
   for (const PlacedArc& placed : placed_) {
+    ++arcs_begin_[placed.begin + 1];
     if (placed.arc.type == Arc::Type::mention) kinds_at_[placed.begin] |= KindMask{1} << placed.arc.kind;
     if (placed.arc.type == Arc::Type::list) kinds_at_[placed.begin] |= placed.arc.list_kinds;
   }
-  std::size_t next = 0;
-  for (std::uint32_t t = 0; t <= size; ++t) {
-    arcs_begin_[t] = static_cast<std::uint32_t>(arcs_.size());
-    while (next < placed_.size() && placed_[next].begin == t) arcs_.push_back(placed_[next++].arc);
-  }
+  for (std::uint32_t t = 0; t < size; ++t) arcs_begin_[t + 1] += arcs_begin_[t];
+  next_ = arcs_begin_;
+  arcs_.resize(placed_.size());
+  for (const PlacedArc& placed : placed_) arcs_[next_[placed.begin]++] = placed.arc;
+  for (std::uint32_t t = 0; t < size; ++t)
+    sort_by_length(std::span(arcs_).subspan(arcs_begin_[t], arcs_begin_[t + 1] - arcs_begin_[t]));
   lattice_.arcs_begin = arcs_begin_;
   lattice_.arcs = arcs_;
   lattice_.kinds_at = kinds_at_;

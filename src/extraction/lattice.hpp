@@ -25,6 +25,9 @@ class LatticeBuilder {
   // Mentions must be ordered by position.
   void build(std::uint32_t sentence, bool names, KindMask undecided = 0);
 
+  // The chains of a sentence, and no lattice.
+  void build_chains(std::uint32_t sentence);
+
   // The kinds (special ones too) of everything that build() would put on the sentence.
   [[nodiscard]] KindMask kinds_in(std::uint32_t sentence, bool names, KindMask undecided = 0) const;
 
@@ -48,6 +51,7 @@ class LatticeBuilder {
     Arc arc;
   };
 
+  void begin(std::uint32_t sentence);
   void add_mentions(bool names, KindMask undecided);
   void add_chains(bool names, KindMask undecided);
   void add_values();
@@ -68,6 +72,7 @@ class LatticeBuilder {
   std::vector<PlacedArc> placed_;
   std::vector<Arc> arcs_;
   std::vector<std::uint32_t> arcs_begin_;
+  std::vector<std::uint32_t> next_;  // by position: where its next arc goes
   std::vector<KindMask> kinds_at_;
   std::vector<MentionList> lists_;
   std::vector<std::vector<std::uint32_t>> chains_;

@@ -109,7 +109,19 @@ const Capture* RuleRunner::capture(const PatternMatch& match, std::string_view n
 }
 
 bool RuleRunner::applies(const Rule& rule, std::uint32_t sentence) const {
-  const std::uint32_t number = w_.analysis.sentences[sentence].block;
+  const std::uint32_t block = w_.analysis.sentences[sentence].block;
+  if (near_.block != block) {
+    near_.block = block;
+    near_.applies.assign(w_.schema.rules.size(), Neighbourhood::Answer::unknown);
+    near_.above.reset();
+  }
+  Neighbourhood::Answer& answer = near_.applies[static_cast<std::size_t>(&rule - w_.schema.rules.data())];
+  if (answer == Neighbourhood::Answer::unknown)
+    answer = applies_to_block(rule, block) ? Neighbourhood::Answer::yes : Neighbourhood::Answer::no;
+  return answer == Neighbourhood::Answer::yes;
+}
+
+bool RuleRunner::applies_to_block(const Rule& rule, std::uint32_t number) const {
   const Block& block = w_.document.blocks[number];
   if (!rule.in.empty()) {
     if (!is_in(rule.in, block)) return false;
@@ -119,22 +131,20 @@ bool RuleRunner::applies(const Rule& rule, std::uint32_t sentence) const {
   }
   if (!rule.column.empty() && (block.kind != BlockKind::table_cell || !has_any(column_header(w_, number), rule.column)))
     return false;
-  if (rule.under.empty()) return true;
-  return has_any(words_above(number), rule.under);
+  return rule.under.empty() || has_any(words_above(number), rule.under);
 }
 
-// Headings, and what introduces a list, which governs it like a heading; kept for the block's other rules.
+// Headings, and what introduces a list, which governs it like a heading.
 const std::string& RuleRunner::words_above(std::uint32_t number) const {
-  if (above_block_ == number) return above_;
-  above_block_ = number;
-  above_ = headings_above(w_, number);
+  if (near_.above) return *near_.above;
+  near_.above = headings_above(w_, number);
   std::int32_t parent = w_.document.blocks[number].parent;
   for (unsigned steps = 0; parent != no_block && steps < 4; ++steps) {
-    fold(w_.document.blocks[static_cast<std::size_t>(parent)].text, above_);
-    above_ += '\n';
+    fold(w_.document.blocks[static_cast<std::size_t>(parent)].text, *near_.above);
+    *near_.above += '\n';
     parent = w_.document.blocks[static_cast<std::size_t>(parent)].parent;
   }
-  return above_;
+  return *near_.above;
 }
 
 }  // namespace ecograph::extraction

@@ -1,7 +1,7 @@
 // Runs the rules of one type over sentences and hands every match to a function.
 #pragma once
 
-#include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,23 +19,24 @@ class RuleRunner {
   void run(RuleIndex::Phase phase, std::uint32_t sentence, KindMask undecided, Handler&& handler) {
     const bool names = phase == RuleIndex::Phase::names;
     const RuleIndex::Phased& rules = w_.rule_index.phase(phase);
-    Sieve::Look& look = looks_[static_cast<std::size_t>(phase)];
-    rules.candidates(w_, sentence, lattice_.kinds_in(sentence, names, undecided), look, candidates_);
-    if (candidates_.empty()) return;
+    RuleMemory& memory = w_.rule_memory;
+    RuleMemory::OfPhase& of_phase = memory.phases[static_cast<std::size_t>(phase)];
+    const KindMask kinds = lattice_.kinds_in(sentence, names, undecided);
+    rules.candidates(w_, sentence, kinds, of_phase, memory.candidates);
+    if (memory.candidates.empty()) return;
     lattice_.build(sentence, names, undecided);
-    rules.sieve->see_lattice(lattice_.lattice(), look);
+    const Lattice& lattice = lattice_.lattice();
+    rules.sieve().see_lattice(lattice, of_phase.look);
     const bool metadata = w_.block_of(sentence).kind == BlockKind::metadata;
-    for (std::uint32_t number : candidates_) {
-      const RuleIndex::Entry& entry = rules.entries[number];
+    for (const std::uint32_t number : memory.candidates) {
+      const RuleIndex::Entry& entry = rules.entry(number);
       const Rule& rule = w_.schema.rules[entry.rule];
       if ((metadata || entry.by_neighbours) && !applies(rule, sentence)) continue;
-      if (!rules.sieve->may_match(number, lattice_.lattice(), look)) continue;
-      matches_.clear();
-      rule.patterns[entry.pattern].match_all(lattice_.lattice(), scratch_, matches_);
-      for (const PatternMatch& match : matches_) {
-        pattern_ = &rule.patterns[entry.pattern];
-        handler(rule, match, sentence);
-      }
+      if (!rules.sieve().may_match(number, lattice, of_phase.look)) continue;
+      pattern_ = &rule.patterns[entry.pattern];
+      memory.matches.clear();
+      pattern_->match_all(lattice, memory.scratch, memory.matches);
+      for (const PatternMatch& match : memory.matches) handler(rule, match, sentence);
     }
   }
 
@@ -54,16 +55,19 @@ class RuleRunner {
   [[nodiscard]] bool applies(const Rule& rule, std::uint32_t sentence) const;
 
  private:
+  [[nodiscard]] bool applies_to_block(const Rule& rule, std::uint32_t block) const;
   [[nodiscard]] const std::string& words_above(std::uint32_t block) const;
 
   const Workspace& w_;
   LatticeBuilder lattice_;
-  Pattern::Scratch scratch_;
-  std::array<Sieve::Look, RuleIndex::phase_count> looks_;
-  std::vector<std::uint32_t> candidates_;
-  std::vector<PatternMatch> matches_;
-  mutable std::uint32_t above_block_ = none;
-  mutable std::string above_;
+  // Of one block, kept for its other sentences and rules.
+  struct Neighbourhood {
+    enum class Answer : std::uint8_t { unknown, no, yes };
+    std::uint32_t block = none;
+    std::vector<Answer> applies;       // by rule
+    std::optional<std::string> above;  // see words_above()
+  };
+  mutable Neighbourhood near_;
   const Pattern* pattern_ = nullptr;
 };
 

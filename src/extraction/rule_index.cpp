@@ -1,6 +1,7 @@
 #include "extraction/rule_index.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "extraction/matching.hpp"
 #include "extraction/workspace.hpp"
@@ -16,15 +17,8 @@ bool is_of(Phase phase, const Rule& rule, const Pattern& pattern, KindMask told)
          ((pattern.captured_kinds("subject") | pattern.captured_kinds("object")) & told) != 0;
 }
 
-RuleIndex::Entry entry_of(const Rule& rule, const Pattern& pattern) {
-  RuleIndex::Entry entry;
-  entry.more_words = pattern.requirements().size() > 1;
-  const std::vector<KindMask>& kinds = pattern.required_kinds();
-  std::copy_n(kinds.begin(), std::min(kinds.size(), entry.kinds.size()), entry.kinds.begin());
-  entry.blocks = block_kinds_of(rule);
-  entry.by_neighbours = !rule.column.empty() || !rule.under.empty();
-  return entry;
-}
+// Texts have few combinations of kinds; should one have many, they are forgotten now and then.
+constexpr std::size_t most_rows = 4096;
 
 }  // namespace
 
@@ -35,58 +29,82 @@ KindMask kinds_told_by_relations(const Ontology& ontology) {
   return out;
 }
 
-RuleIndex::RuleIndex(const Schema& schema) {
+RuleIndex::RuleIndex(const Schema& schema)
+    : phases_{Phased(schema, Phase::names), Phased(schema, Phase::votes), Phased(schema, Phase::claims)} {}
+
+std::vector<const Pattern*> RuleIndex::Phased::select(const Schema& schema, Phase phase) {
   const KindMask told = kinds_told_by_relations(schema.ontology);
-  for (std::size_t number = 0; number < phase_count; ++number) {
-    Phased& phase = phases_[number];
-    std::vector<const Pattern*> patterns;
-    for (std::uint32_t r = 0; r < schema.rules.size(); ++r) {
-      const Rule& rule = schema.rules[r];
-      for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) {
-        if (!is_of(static_cast<Phase>(number), rule, rule.patterns[p], told)) continue;
-        Entry& entry = phase.entries.emplace_back(entry_of(rule, rule.patterns[p]));
-        entry.rule = r;
-        entry.pattern = p;
-        patterns.push_back(&rule.patterns[p]);
-      }
+  std::vector<const Pattern*> out;
+  for (std::uint32_t r = 0; r < schema.rules.size(); ++r) {
+    const Rule& rule = schema.rules[r];
+    const bool by_neighbours = !rule.column.empty() || !rule.under.empty();
+    for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) {
+      if (!is_of(phase, rule, rule.patterns[p], told)) continue;
+      entries_.push_back({r, p, block_kinds_of(rule), by_neighbours});
+      out.push_back(&rule.patterns[p]);
     }
-    phase.sieve.emplace(patterns, schema.vocabulary.size(), schema.class_names.size());
-    phase.by_condition.resize(phase.sieve->condition_count());
-    for (std::uint32_t e = 0; e < phase.entries.size(); ++e) {
-      const auto needs = phase.sieve->needs(e);
-      (needs.empty() ? phase.always : phase.by_condition[needs.front()]).push_back(e);
-    }
+  }
+  return out;
+}
+
+RuleIndex::Phased::Phased(const Schema& schema, Phase phase)
+    : patterns_(select(schema, phase)),
+      sieve_(patterns_, schema.vocabulary.size(), schema.class_names.size()),
+      by_condition_(sieve_.condition_count()) {
+  for (std::uint32_t e = 0; e < entries_.size(); ++e) {
+    const auto needs = sieve_.needs(e);
+    (needs.empty() ? always_ : by_condition_[needs.front()]).push_back(e);
   }
 }
 
-void RuleIndex::Phased::candidates(const Workspace& w, std::uint32_t sentence, KindMask kinds, Sieve::Look& look,
-                                   std::vector<std::uint32_t>& out) const {
+// The entries that a sentence with these kinds, in such a block, may match; as bits.
+const std::uint64_t* RuleIndex::Phased::allowed(KindMask kinds, BlockKind block, RuleMemory::OfPhase& memory) const {
+  const auto block_number = static_cast<unsigned>(block);
+  if (memory.row_of.size() >= most_rows) {
+    memory.row_of.clear();
+    memory.allowed.clear();
+  }
+  const auto [it, fresh] = memory.row_of.try_emplace(std::uint64_t{block_number} << 32 | kinds,
+                                                     static_cast<std::uint32_t>(memory.row_of.size()));
+  const std::size_t row = it->second * row_size();
+  if (fresh) {
+    memory.allowed.resize(row + row_size(), 0);
+    for (std::size_t e = 0; e < entries_.size(); ++e) {
+      const std::vector<KindMask>& needed = patterns_[e]->required_kinds();
+      const bool has_kinds = std::all_of(needed.begin(), needed.end(), [&](KindMask k) { return (k & kinds) != 0; });
+      if (has_kinds && (entries_[e].blocks >> block_number & 1) != 0)
+        memory.allowed[row + e / 64] |= std::uint64_t{1} << (e % 64);
+    }
+  }
+  return &memory.allowed[row];
+}
+
+void RuleIndex::Phased::candidates(const Workspace& w, std::uint32_t sentence, KindMask kinds,
+                                   RuleMemory::OfPhase& memory, std::vector<std::uint32_t>& out) const {
   out.clear();
   if (kinds == 0) return;
+  Sieve::Look& look = memory.look;
   const Sentence& range = w.analysis.sentences[sentence];
-  sieve->begin(range.last_token - range.first_token, look);
-  for (std::uint32_t t = range.first_token; t < range.last_token; ++t)
-    sieve->see_word(w.token(t).word, t - range.first_token, look);
+  sieve_.begin(range.last_token - range.first_token, look);
+  for (std::uint32_t t = range.first_token; t < range.last_token; ++t) sieve_.see_word(w.token(t).word, look);
   for (std::uint32_t p = w.phrase_begin[range.first_token]; p < w.phrase_begin[range.last_token]; ++p)
-    sieve->see_phrase(w.phrases[p].word_class, w.phrases[p].first - range.first_token, look);
+    sieve_.see_phrase(w.phrases[p].word_class, look);
 
-  const auto block = static_cast<unsigned>(w.block_of(sentence).kind);
-  const auto take = [&](const std::vector<std::uint32_t>& numbers) {
-    for (const std::uint32_t number : numbers) {
-      const Entry& entry = entries[number];
-      if ((entry.kinds[0] & kinds) == 0 || (entry.kinds[1] & kinds) == 0 || (entry.kinds[2] & kinds) == 0 ||
-          (entry.blocks >> block & 1) == 0)
-        continue;
-      if (entry.more_words) {
-        const auto needs = sieve->needs(number);
-        if (!std::all_of(needs.begin(), needs.end(), [&](Sieve::Condition c) { return look.meets[c] != 0; })) continue;
-      }
-      out.push_back(number);
-    }
+  memory.left.assign(row_size(), 0);
+  const auto add = [&](const std::vector<std::uint32_t>& numbers) {
+    for (const std::uint32_t number : numbers) memory.left[number / 64] |= std::uint64_t{1} << (number % 64);
   };
-  take(always);
-  for (const Sieve::Condition condition : look.met) take(by_condition[condition]);
-  std::sort(out.begin(), out.end());
+  add(always_);
+  for (const Sieve::Condition condition : look.met) add(by_condition_[condition]);
+  const std::uint64_t* const allowed_here = allowed(kinds, w.block_of(sentence).kind, memory);
+  for (std::size_t word = 0; word < row_size(); ++word) {
+    for (std::uint64_t left = memory.left[word] & allowed_here[word]; left != 0; left &= left - 1) {
+      const auto number = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(left));
+      const auto needs = sieve_.needs(number);
+      if (std::all_of(needs.begin(), needs.end(), [&](Sieve::Condition c) { return look.meets[c] != 0; }))
+        out.push_back(number);
+    }
+  }
 }
 
 }  // namespace ecograph::extraction

@@ -51,13 +51,24 @@ Classes::Classes(const Schema& schema)
   }
 }
 
-Workspace::Workspace(const Schema& schema, const Classes& classes, const RuleIndex& rule_index,
+Workspace::Workspace(const Schema& schema, const Classes& classes, const RuleIndex& rule_index, RuleMemory& rule_memory,
                      const SourceText& source, const Document& document, const Analysis& analysis)
-    : schema(schema), source(source), document(document), analysis(analysis), classes(classes), rule_index(rule_index) {
+    : schema(schema),
+      source(source),
+      document(document),
+      analysis(analysis),
+      classes(classes),
+      rule_index(rule_index),
+      rule_memory(rule_memory) {
   sentence_of.resize(analysis.tokens.size());
-  for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s)
-    for (std::uint32_t t = analysis.sentences[s].first_token; t < analysis.sentences[s].last_token; ++t)
+  texts.resize(analysis.tokens.size());
+  for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+    const Block& block = block_of(s);
+    for (std::uint32_t t = analysis.sentences[s].first_token; t < analysis.sentences[s].last_token; ++t) {
       sentence_of[t] = s;
+      texts[t] = text_of(block, analysis.tokens[t]);
+    }
+  }
 }
 
 std::span<const Mention> Workspace::mentions_in(std::uint32_t sentence) const {

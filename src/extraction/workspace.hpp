@@ -116,9 +116,11 @@ struct Workspace {
   const Analysis& analysis;
   const Classes& classes;
   const RuleIndex& rule_index;
+  RuleMemory& rule_memory;
   std::string date;  // of the document
 
   std::vector<std::uint32_t> sentence_of;   // token -> sentence
+  std::vector<std::string_view> texts;      // token -> its text: passes compare it over and over
   std::vector<bool> title_case;             // sentence: capitals mean nothing
   std::vector<bool> prose;                  // sentence: not data or code, in which nothing is looked for
   std::vector<Phrase> phrases;              // ordered by first
@@ -137,16 +139,14 @@ struct Workspace {
   std::vector<std::uint32_t> authors;               // entities
   std::vector<JudgedName>* judged_names = nullptr;  // where somebody wants to see what the model of kinds sees
 
-  Workspace(const Schema& schema, const Classes& classes, const RuleIndex& rule_index, const SourceText& source,
-            const Document& document, const Analysis& analysis);
+  Workspace(const Schema& schema, const Classes& classes, const RuleIndex& rule_index, RuleMemory& rule_memory,
+            const SourceText& source, const Document& document, const Analysis& analysis);
 
   [[nodiscard]] const Block& block_of(std::uint32_t sentence) const {
     return document.blocks[analysis.sentences[sentence].block];
   }
   [[nodiscard]] const Token& token(std::uint32_t index) const { return analysis.tokens[index]; }
-  [[nodiscard]] std::string_view text(std::uint32_t index) const {
-    return text_of(block_of(sentence_of[index]), analysis.tokens[index]);
-  }
+  [[nodiscard]] std::string_view text(std::uint32_t index) const { return texts[index]; }
   // The mentions of a sentence, in order.
   [[nodiscard]] std::span<const Mention> mentions_in(std::uint32_t sentence) const;
   [[nodiscard]] std::span<const Mention> mentions_in_block(std::uint32_t block) const;

@@ -16,22 +16,23 @@ namespace ecograph {
 
 class Sieve {
  public:
-  // A set of words and classes, one of which is asked for. Patterns that ask for the same share one.
+  // A set of words and classes, one of which every match contains. Patterns that need the same share one.
   using Condition = std::uint32_t;
 
   // What is known of one sentence. Working memory: one a thread, reused; for one sieve only.
   struct Look {
-    std::size_t length = 0;              // tokens of the sentence
-    std::size_t width = 0;               // of a set of positions, in words of 64 bits
-    std::vector<Condition> met;          // those that the sentence meets, each once
-    std::vector<std::uint8_t> meets;     // by condition
-    std::vector<std::uint64_t> places;   // by condition, `width` words each: where its words and phrases begin
-    KindMask kinds = 0;                  // of mentions
-    std::vector<std::uint64_t> starts;   // by kind, `width` words each: where mentions begin; in the last one lists
-    std::vector<std::uint64_t> tests;    // by test of tokens, `width` words each
-    std::vector<std::uint8_t> tested;    // by test: whether it was computed
-    std::vector<std::uint64_t> reached;  // by step, `width` words each; valid where `open` says so
-    std::vector<std::uint64_t> open;     // bits by step: reached, and not gone on from yet
+    std::size_t length = 0;                  // tokens of the sentence
+    std::size_t width = 0;                   // of a set of positions, in words of 64 bits
+    std::vector<Condition> met;              // those that the sentence meets, each once
+    std::vector<std::uint8_t> meets;         // by condition
+    std::vector<std::uint8_t> word_bits;     // by position: what word_bit() says of its word
+    std::vector<std::uint64_t> class_bits;   // by position: one bit for each class (modulo 64) of phrases from there
+    KindMask kinds = 0;                      // of mentions
+    std::vector<std::uint64_t> starts;       // by kind, `width` words each: where mentions begin; in the last one lists
+    std::vector<std::uint64_t> test_places;  // by test of tokens, `width` words each
+    std::vector<std::uint8_t> tested;        // by test: whether its places are computed
+    std::vector<std::uint64_t> reached;      // by step, `width` words each; valid where `open` says so
+    std::vector<std::uint64_t> open;         // bits by step: reached, and not gone on from yet
   };
 
   // The patterns need not outlive the sieve. `words` and `classes`: how many the schema has.
@@ -42,12 +43,10 @@ class Sieve {
 
   // A sentence: begin(), its words and phrases in any order, and then, for may_match(), its lattice.
   void begin(std::size_t length, Look& look) const;
-  void see_word(WordId word, std::size_t position, Look& look) const {
-    if (word + 1 < of_word_.begin.size()) see(of_word_, word, position, look);
+  void see_word(WordId word, Look& look) const {
+    if (word + 1 < of_word_.begin.size()) see(of_word_, word, look);
   }
-  void see_phrase(ClassId word_class, std::size_t position, Look& look) const {
-    see(of_class_, word_class, position, look);
-  }
+  void see_phrase(ClassId word_class, Look& look) const { see(of_class_, word_class, look); }
   void see_lattice(const Lattice& lattice, Look& look) const;
 
   // By the pattern's number in the constructor's list.
@@ -61,6 +60,8 @@ class Sieve {
 
  private:
   friend class SieveBuilder;
+  template <std::size_t Width>
+  friend class SieveRun;
   struct Step;
   struct Program {
     std::uint32_t first_step = 0;
@@ -68,23 +69,42 @@ class Sieve {
     std::uint32_t first_need = 0;
     std::uint32_t last_need = 0;
   };
+  // One of the shape bits `wanted` (0: none is needed), none of `without`, and not the word `other` (unknown_word:
+  // any).
   struct TokenTest {
     std::uint32_t wanted = 0;
     std::uint32_t without = 0;
+    WordId other = unknown_word;
+    bool operator==(const TokenTest&) const = default;
+  };
+  struct WordSet {
+    std::uint32_t begin = 0;  // in words_, sorted
+    std::uint32_t end = 0;
+    std::uint64_t bits = 0;  // of word_bit() of each: most words that are not in the set fail on it
   };
   struct Lists {  // of conditions, by word or class
     std::vector<std::uint32_t> begin;
     std::vector<Condition> items;
   };
 
-  static void see(const Lists& lists, std::size_t item, std::size_t position, Look& look);
-  template <std::size_t Width>
-  [[nodiscard]] bool passes(const Program& program, const Lattice& lattice, Look& look) const;
+  [[nodiscard]] static std::uint8_t word_bit(WordId word) {
+    return static_cast<std::uint8_t>(word * 0x9E3779B1U >> 26);
+  }
+  static void see(const Lists& lists, std::size_t item, Look& look) {
+    for (std::uint32_t i = lists.begin[item]; i < lists.begin[item + 1]; ++i) {
+      const Condition condition = lists.items[i];
+      if (look.meets[condition] != 0) continue;
+      look.meets[condition] = 1;
+      look.met.push_back(condition);
+    }
+  }
 
   std::vector<Step> steps_;
   std::vector<Program> programs_;
   std::vector<Condition> needs_;
   std::vector<TokenTest> tests_;
+  std::vector<WordSet> word_sets_;
+  std::vector<WordId> words_;
   Lists of_word_;
   Lists of_class_;
   std::size_t condition_count_ = 0;

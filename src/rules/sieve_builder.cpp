@@ -1,4 +1,4 @@
-// Patterns -> a sieve: programs without what always succeeds, and one number for all equal sets of words and classes.
+// Patterns -> a sieve: programs without what always succeeds, and one number for all equal sets of words or classes.
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -29,12 +29,14 @@ class SieveBuilder {
   [[nodiscard]] std::vector<std::uint32_t> number(const Program& program) const;
   [[nodiscard]] Step step_of(const Pattern& pattern, std::uint32_t pc, const std::vector<std::uint32_t>& numbers);
   Sieve::Condition condition(Set set);
-  std::uint32_t test(std::uint32_t wanted, std::uint32_t without);
+  std::uint32_t word_set(std::vector<WordId> words);
+  std::uint32_t test(const Sieve::TokenTest& test);
   static void invert(const std::vector<std::pair<std::uint32_t, Sieve::Condition>>& pairs, std::size_t size,
                      Sieve::Lists& out);
 
   Sieve& sieve_;
   std::map<Set, Sieve::Condition> conditions_;
+  std::map<std::vector<WordId>, std::uint32_t> word_sets_;
 };
 
 // Where a path that comes to `pc` goes on: behind what takes no token and, for the sieve, always succeeds.
@@ -95,24 +97,24 @@ SieveBuilder::Step SieveBuilder::step_of(const Pattern& pattern, std::uint32_t p
   const auto number_at = [&](std::uint32_t target) { return numbers[settle(program, target)]; };
   switch (i.op) {
     case Op::word:
-      return {Step::Op::words, 0, condition({{i.a}, {}}), 0, number_at(pc + 1)};
+      return {Step::Op::word, 0, i.a, 0, number_at(pc + 1)};
     case Op::word_set: {
       const auto begin = pattern.word_pool_.begin() + i.a;
-      return {Step::Op::words, 0, condition({{begin, begin + i.b}, {}}), 0, number_at(pc + 1)};
+      return {Step::Op::word_set, 0, word_set({begin, begin + i.b}), 0, number_at(pc + 1)};
     }
     case Op::token:
-      return {Step::Op::token, 0, test(i.a, i.b), 0, number_at(pc + 1)};
+      return {Step::Op::token, 0, test({i.a, i.b, unknown_word}), 0, number_at(pc + 1)};
     case Op::gap:
-      return {Step::Op::gap, 1, condition({{i.a}, {}}), i.b, number_at(pc + 1)};
+      return {Step::Op::gap, 1, test({0, 0, i.a}), i.b, number_at(pc + 1)};
     case Op::word_class:
-      return {Step::Op::word_class, 0, condition({{}, {static_cast<ClassId>(i.a)}}), i.a, number_at(pc + 1)};
+      return {Step::Op::word_class, 0, i.a, 0, number_at(pc + 1)};
     case Op::mention:
     case Op::list:
       return {i.op == Op::list ? Step::Op::list : Step::Op::mention, 0, i.a, 0, number_at(pc + 1)};
     case Op::split:
       if (const std::uint32_t length = gap_length(program, pc); length > 0) {
         const Instruction& gap = program[pc + 1];
-        return {Step::Op::gap, static_cast<std::uint16_t>(length), condition({{gap.a}, {}}), gap.b, number_at(i.a)};
+        return {Step::Op::gap, static_cast<std::uint16_t>(length), test({0, 0, gap.a}), gap.b, number_at(i.a)};
       }
       return {Step::Op::split, 0, number_at(i.b), 0, number_at(i.a)};
     case Op::assertion:
@@ -126,12 +128,23 @@ Sieve::Condition SieveBuilder::condition(Set set) {
   return conditions_.try_emplace(std::move(set), static_cast<Sieve::Condition>(conditions_.size())).first->second;
 }
 
-std::uint32_t SieveBuilder::test(std::uint32_t wanted, std::uint32_t without) {
+std::uint32_t SieveBuilder::word_set(std::vector<WordId> words) {
+  const auto [it, fresh] = word_sets_.try_emplace(std::move(words), static_cast<std::uint32_t>(word_sets_.size()));
+  if (fresh) {
+    Sieve::WordSet& set = sieve_.word_sets_.emplace_back();
+    set.begin = static_cast<std::uint32_t>(sieve_.words_.size());
+    sieve_.words_.insert(sieve_.words_.end(), it->first.begin(), it->first.end());
+    set.end = static_cast<std::uint32_t>(sieve_.words_.size());
+    for (const WordId word : it->first) set.bits |= std::uint64_t{1} << Sieve::word_bit(word);
+  }
+  return it->second;
+}
+
+std::uint32_t SieveBuilder::test(const Sieve::TokenTest& test) {
   auto& tests = sieve_.tests_;
-  const auto same = std::find_if(tests.begin(), tests.end(),
-                                 [&](const Sieve::TokenTest& t) { return t.wanted == wanted && t.without == without; });
+  const auto same = std::find(tests.begin(), tests.end(), test);
   if (same != tests.end()) return static_cast<std::uint32_t>(same - tests.begin());
-  tests.push_back({wanted, without});
+  tests.push_back(test);
   return static_cast<std::uint32_t>(tests.size() - 1);
 }
 

@@ -10,10 +10,11 @@ namespace ecograph {
 // Steps run forwards only, as programs do: a step leads to later ones.
 struct Sieve::Step {
   enum class Op : std::uint8_t {
-    words,       // a token of condition a
+    word,        // a token that is the word a
+    word_set,    // a token that is one of the word set a
     token,       // a token that passes test a
-    gap,         // up to `times` tokens, none of condition a, none at which a mention of kinds b begins
-    word_class,  // a phrase of condition a, which is the class b
+    gap,         // up to `times` tokens that pass test a, at none of which a mention of kinds b begins
+    word_class,  // a phrase of the class a
     mention,     // of kinds a
     list,        // of kinds a only, or a mention
     split,       // to `next` and to a
