@@ -6,6 +6,7 @@
 #include "analysis/line.hpp"
 #include "analysis/sentences.hpp"
 #include "analysis/values.hpp"
+#include "analysis/word_cache.hpp"
 #include "base/tokenizer.hpp"
 
 namespace ecograph {
@@ -75,17 +76,27 @@ class Analyzer {
   std::vector<Term> terms_;
   std::vector<std::uint32_t> ends_;
   std::string folded_;
+  WordCache cache_;
 };
 
 // Word ids and the terms of values; both need the folded form and its hash.
 void Analyzer::look_up(std::string_view text, std::span<Token> tokens) {
   terms_.clear();
   for (Token& token : tokens) {
+    const std::string_view word = text.substr(token.text.begin, token.text.size());
+    std::array<std::uint64_t, 2> key{};
+    WordCache::Entry* const known = cache_.find(word, key);
+    if (known != nullptr && known->key == key) {
+      token.word = known->word;
+      terms_.push_back(known->term);
+      continue;
+    }
     folded_.clear();
-    fold(text.substr(token.text.begin, token.text.size()), folded_);
+    fold(word, folded_);
     const std::uint32_t hash = Vocabulary::hash(folded_);
     token.word = vocabulary_.find(folded_, hash);
     terms_.push_back(term_of(folded_, hash));
+    if (known != nullptr) *known = {key, token.word, terms_.back()};
   }
 }
 

@@ -108,17 +108,20 @@ const Capture* RuleRunner::capture(const PatternMatch& match, std::string_view n
   return nullptr;
 }
 
+template <class Ask>
+bool RuleRunner::answer(Answers& kept, std::pair<std::int64_t, std::int64_t> place, const Rule& rule, Ask&& ask) const {
+  if (kept.place != place) {
+    kept.place = place;
+    kept.by_rule.assign(w_.schema.rules.size(), Answer::unknown);
+  }
+  Answer& known = kept.by_rule[static_cast<std::size_t>(&rule - w_.schema.rules.data())];
+  if (known == Answer::unknown) known = ask() ? Answer::yes : Answer::no;
+  return known == Answer::yes;
+}
+
 bool RuleRunner::applies(const Rule& rule, std::uint32_t sentence) const {
   const std::uint32_t block = w_.analysis.sentences[sentence].block;
-  if (near_.block != block) {
-    near_.block = block;
-    near_.applies.assign(w_.schema.rules.size(), Neighbourhood::Answer::unknown);
-    near_.above.reset();
-  }
-  Neighbourhood::Answer& answer = near_.applies[static_cast<std::size_t>(&rule - w_.schema.rules.data())];
-  if (answer == Neighbourhood::Answer::unknown)
-    answer = applies_to_block(rule, block) ? Neighbourhood::Answer::yes : Neighbourhood::Answer::no;
-  return answer == Neighbourhood::Answer::yes;
+  return answer(in_block_, {block, 0}, rule, [&] { return applies_to_block(rule, block); });
 }
 
 bool RuleRunner::applies_to_block(const Rule& rule, std::uint32_t number) const {
@@ -131,20 +134,27 @@ bool RuleRunner::applies_to_block(const Rule& rule, std::uint32_t number) const 
   }
   if (!rule.column.empty() && (block.kind != BlockKind::table_cell || !has_any(column_header(w_, number), rule.column)))
     return false;
-  return rule.under.empty() || has_any(words_above(number), rule.under);
+  return rule.under.empty() || stands_under(rule, number);
+}
+
+// Paragraphs under one heading share the answer.
+bool RuleRunner::stands_under(const Rule& rule, std::uint32_t number) const {
+  const Block& block = w_.document.blocks[number];
+  const std::pair<std::int64_t, std::int64_t> place{block.heading, block.parent};
+  if (under_.place != place) above_ = words_above(number);
+  return answer(under_, place, rule, [&] { return has_any(above_, rule.under); });
 }
 
 // Headings, and what introduces a list, which governs it like a heading.
-const std::string& RuleRunner::words_above(std::uint32_t number) const {
-  if (near_.above) return *near_.above;
-  near_.above = headings_above(w_, number);
+std::string RuleRunner::words_above(std::uint32_t number) const {
+  std::string out = headings_above(w_, number);
   std::int32_t parent = w_.document.blocks[number].parent;
   for (unsigned steps = 0; parent != no_block && steps < 4; ++steps) {
-    fold(w_.document.blocks[static_cast<std::size_t>(parent)].text, *near_.above);
-    *near_.above += '\n';
+    fold(w_.document.blocks[static_cast<std::size_t>(parent)].text, out);
+    out += '\n';
     parent = w_.document.blocks[static_cast<std::size_t>(parent)].parent;
   }
-  return *near_.above;
+  return out;
 }
 
 }  // namespace ecograph::extraction

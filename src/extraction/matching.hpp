@@ -1,8 +1,8 @@
 // Runs the rules of one type over sentences and hands every match to a function.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extraction/lattice.hpp"
@@ -18,21 +18,19 @@ class RuleRunner {
   template <class Handler>
   void run(RuleIndex::Phase phase, std::uint32_t sentence, KindMask undecided, Handler&& handler) {
     const bool names = phase == RuleIndex::Phase::names;
-    const RuleIndex::Phased& rules = w_.rule_index.phase(phase);
+    const RuleIndex& rules = w_.rule_index;
     RuleMemory& memory = w_.rule_memory;
-    RuleMemory::OfPhase& of_phase = memory.phases[static_cast<std::size_t>(phase)];
-    const KindMask kinds = lattice_.kinds_in(sentence, names, undecided);
-    rules.candidates(w_, sentence, kinds, of_phase, memory.candidates);
+    rules.find_candidates(phase, w_, sentence, lattice_.kinds_in(sentence, names, undecided), memory);
     if (memory.candidates.empty()) return;
     lattice_.build(sentence, names, undecided);
     const Lattice& lattice = lattice_.lattice();
-    rules.sieve().see_lattice(lattice, of_phase.look);
+    rules.sieve().see(lattice, memory.look);
     const bool metadata = w_.block_of(sentence).kind == BlockKind::metadata;
     for (const std::uint32_t number : memory.candidates) {
       const RuleIndex::Entry& entry = rules.entry(number);
       const Rule& rule = w_.schema.rules[entry.rule];
       if ((metadata || entry.by_neighbours) && !applies(rule, sentence)) continue;
-      if (!rules.sieve().may_match(number, lattice, of_phase.look)) continue;
+      if (!rules.sieve().may_match(number, lattice, memory.look)) continue;
       pattern_ = &rule.patterns[entry.pattern];
       memory.matches.clear();
       pattern_->match_all(lattice, memory.scratch, memory.matches);
@@ -56,18 +54,22 @@ class RuleRunner {
 
  private:
   [[nodiscard]] bool applies_to_block(const Rule& rule, std::uint32_t block) const;
-  [[nodiscard]] const std::string& words_above(std::uint32_t block) const;
+  [[nodiscard]] bool stands_under(const Rule& rule, std::uint32_t block) const;
+  [[nodiscard]] std::string words_above(std::uint32_t block) const;
 
   const Workspace& w_;
   LatticeBuilder lattice_;
-  // Of one block, kept for its other sentences and rules.
-  struct Neighbourhood {
-    enum class Answer : std::uint8_t { unknown, no, yes };
-    std::uint32_t block = none;
-    std::vector<Answer> applies;       // by rule
-    std::optional<std::string> above;  // see words_above()
+  // By rule, kept as long as the place stays the same.
+  enum class Answer : std::uint8_t { unknown, no, yes };
+  struct Answers {
+    std::pair<std::int64_t, std::int64_t> place{-2, -2};
+    std::vector<Answer> by_rule;
   };
-  mutable Neighbourhood near_;
+  template <class Ask>
+  bool answer(Answers& kept, std::pair<std::int64_t, std::int64_t> place, const Rule& rule, Ask&& ask) const;
+  mutable Answers in_block_;  // applies(), by block
+  mutable Answers under_;     // Rule::under, by heading and parent
+  mutable std::string above_;
   const Pattern* pattern_ = nullptr;
 };
 

@@ -17,8 +17,10 @@ bool is_of(Phase phase, const Rule& rule, const Pattern& pattern, KindMask told)
          ((pattern.captured_kinds("subject") | pattern.captured_kinds("object")) & told) != 0;
 }
 
-// Texts have few combinations of kinds; should one have many, they are forgotten now and then.
-constexpr std::size_t most_rows = 4096;
+// Sentences have few combinations of kinds; should they have many, all are forgotten now and then.
+constexpr std::size_t most_rows = 2048;
+
+void set(std::vector<std::uint64_t>& row, std::size_t bit) { row[bit / 64] |= std::uint64_t{1} << (bit % 64); }
 
 }  // namespace
 
@@ -30,79 +32,119 @@ KindMask kinds_told_by_relations(const Ontology& ontology) {
 }
 
 RuleIndex::RuleIndex(const Schema& schema)
-    : phases_{Phased(schema, Phase::names), Phased(schema, Phase::votes), Phased(schema, Phase::claims)} {}
+    : patterns_(add_entries(schema)),
+      sieve_(patterns_, schema.vocabulary.size(), schema.class_names.size()),
+      condition_words_((sieve_.condition_count() + 63) / 64),
+      by_condition_(sieve_.condition_count()),
+      always_(row_size(), 0) {
+  for (std::uint32_t e = 0; e < entries_.size(); ++e) {
+    const auto needs = sieve_.needs(e);
+    if (needs.empty()) {
+      set(always_, e);
+    } else {
+      by_condition_[needs.front()].push_back(e);
+    }
+  }
+  add_required_kinds();
+}
 
-std::vector<const Pattern*> RuleIndex::Phased::select(const Schema& schema, Phase phase) {
+std::vector<const Pattern*> RuleIndex::add_entries(const Schema& schema) {
   const KindMask told = kinds_told_by_relations(schema.ontology);
   std::vector<const Pattern*> out;
   for (std::uint32_t r = 0; r < schema.rules.size(); ++r) {
     const Rule& rule = schema.rules[r];
-    const bool by_neighbours = !rule.column.empty() || !rule.under.empty();
     for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) {
-      if (!is_of(phase, rule, rule.patterns[p], told)) continue;
-      entries_.push_back({r, p, block_kinds_of(rule), by_neighbours});
+      entries_.push_back({r, p, !rule.column.empty() || !rule.under.empty()});
       out.push_back(&rule.patterns[p]);
     }
+  }
+  of_phase_.fill(Row(row_size(), 0));
+  of_block_.assign(static_cast<std::size_t>(BlockKind::code) + 1, Row(row_size(), 0));
+  for (std::size_t e = 0; e < entries_.size(); ++e) {
+    const Rule& rule = schema.rules[entries_[e].rule];
+    for (std::size_t phase = 0; phase < rule_phases; ++phase)
+      if (is_of(static_cast<Phase>(phase), rule, *out[e], told)) set(of_phase_[phase], e);
+    const std::uint16_t blocks = block_kinds_of(rule);
+    for (std::size_t block = 0; block < of_block_.size(); ++block)
+      if ((blocks >> block & 1) != 0) set(of_block_[block], e);
   }
   return out;
 }
 
-RuleIndex::Phased::Phased(const Schema& schema, Phase phase)
-    : patterns_(select(schema, phase)),
-      sieve_(patterns_, schema.vocabulary.size(), schema.class_names.size()),
-      by_condition_(sieve_.condition_count()) {
-  for (std::uint32_t e = 0; e < entries_.size(); ++e) {
-    const auto needs = sieve_.needs(e);
-    (needs.empty() ? always_ : by_condition_[needs.front()]).push_back(e);
+void RuleIndex::add_required_kinds() {
+  for (std::size_t e = 0; e < entries_.size(); ++e) {
+    for (const KindMask kinds : patterns_[e]->required_kinds()) {
+      auto same = std::find_if(without_kinds_.begin(), without_kinds_.end(),
+                               [&](const auto& entry) { return entry.first == kinds; });
+      if (same == without_kinds_.end()) same = without_kinds_.insert(same, {kinds, Row(row_size(), 0)});
+      set(same->second, e);
+    }
   }
 }
 
-// The entries that a sentence with these kinds, in such a block, may match; as bits.
-const std::uint64_t* RuleIndex::Phased::allowed(KindMask kinds, BlockKind block, RuleMemory::OfPhase& memory) const {
-  const auto block_number = static_cast<unsigned>(block);
-  if (memory.row_of.size() >= most_rows) {
-    memory.row_of.clear();
+void RuleIndex::begin_document(RuleMemory& memory) const {
+  memory.sentence_in.assign(RuleMemory::slots, none);
+  memory.rows.resize(RuleMemory::slots * (row_size() + condition_words_));
+}
+
+// Which entries one of the sentence's words or classes calls for; and behind them, which conditions the sentence meets.
+const std::uint64_t* RuleIndex::by_words(const Workspace& w, std::uint32_t sentence, RuleMemory& memory) const {
+  const std::size_t slot = sentence % RuleMemory::slots;
+  std::uint64_t* const row = &memory.rows[slot * (row_size() + condition_words_)];
+  if (memory.sentence_in[slot] == sentence) return row;
+  memory.sentence_in[slot] = sentence;
+  std::uint64_t* const conditions = row + row_size();
+  std::copy(always_.begin(), always_.end(), row);
+  std::fill_n(conditions, condition_words_, 0);
+  const auto meet = [&](std::span<const Sieve::Condition> met) {
+    for (const Sieve::Condition condition : met) {
+      const std::uint64_t bit = std::uint64_t{1} << (condition % 64);
+      if ((conditions[condition / 64] & bit) != 0) continue;
+      conditions[condition / 64] |= bit;
+      for (const std::uint32_t e : by_condition_[condition]) row[e / 64] |= std::uint64_t{1} << (e % 64);
+    }
+  };
+  const Sentence& range = w.analysis.sentences[sentence];
+  for (std::uint32_t t = range.first_token; t < range.last_token; ++t) meet(sieve_.conditions_of_word(w.token(t).word));
+  for (std::uint32_t p = w.phrase_begin[range.first_token]; p < w.phrase_begin[range.last_token]; ++p)
+    meet(sieve_.conditions_of_class(w.phrases[p].word_class));
+  return row;
+}
+
+// The entries that may match a sentence with these kinds.
+const std::uint64_t* RuleIndex::by_kinds(KindMask kinds, RuleMemory& memory) const {
+  if (memory.row_of_kinds.size() >= most_rows) {
+    memory.row_of_kinds.clear();
     memory.allowed.clear();
   }
-  const auto [it, fresh] = memory.row_of.try_emplace(std::uint64_t{block_number} << 32 | kinds,
-                                                     static_cast<std::uint32_t>(memory.row_of.size()));
+  const auto number = static_cast<std::uint32_t>(memory.row_of_kinds.size());
+  const auto [it, fresh] = memory.row_of_kinds.try_emplace(kinds, number);
   const std::size_t row = it->second * row_size();
   if (fresh) {
-    memory.allowed.resize(row + row_size(), 0);
-    for (std::size_t e = 0; e < entries_.size(); ++e) {
-      const std::vector<KindMask>& needed = patterns_[e]->required_kinds();
-      const bool has_kinds = std::all_of(needed.begin(), needed.end(), [&](KindMask k) { return (k & kinds) != 0; });
-      if (has_kinds && (entries_[e].blocks >> block_number & 1) != 0)
-        memory.allowed[row + e / 64] |= std::uint64_t{1} << (e % 64);
+    memory.allowed.resize(row + row_size(), ~std::uint64_t{0});
+    for (const auto& [needed, entries] : without_kinds_) {
+      if ((needed & kinds) != 0) continue;
+      for (std::size_t i = 0; i < row_size(); ++i) memory.allowed[row + i] &= ~entries[i];
     }
   }
   return &memory.allowed[row];
 }
 
-void RuleIndex::Phased::candidates(const Workspace& w, std::uint32_t sentence, KindMask kinds,
-                                   RuleMemory::OfPhase& memory, std::vector<std::uint32_t>& out) const {
-  out.clear();
+void RuleIndex::find_candidates(Phase phase, const Workspace& w, std::uint32_t sentence, KindMask kinds,
+                                RuleMemory& memory) const {
+  memory.candidates.clear();
   if (kinds == 0) return;
-  Sieve::Look& look = memory.look;
-  const Sentence& range = w.analysis.sentences[sentence];
-  sieve_.begin(range.last_token - range.first_token, look);
-  for (std::uint32_t t = range.first_token; t < range.last_token; ++t) sieve_.see_word(w.token(t).word, look);
-  for (std::uint32_t p = w.phrase_begin[range.first_token]; p < w.phrase_begin[range.last_token]; ++p)
-    sieve_.see_phrase(w.phrases[p].word_class, look);
-
-  memory.left.assign(row_size(), 0);
-  const auto add = [&](const std::vector<std::uint32_t>& numbers) {
-    for (const std::uint32_t number : numbers) memory.left[number / 64] |= std::uint64_t{1} << (number % 64);
-  };
-  add(always_);
-  for (const Sieve::Condition condition : look.met) add(by_condition_[condition]);
-  const std::uint64_t* const allowed_here = allowed(kinds, w.block_of(sentence).kind, memory);
-  for (std::size_t word = 0; word < row_size(); ++word) {
-    for (std::uint64_t left = memory.left[word] & allowed_here[word]; left != 0; left &= left - 1) {
-      const auto number = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(left));
-      const auto needs = sieve_.needs(number);
-      if (std::all_of(needs.begin(), needs.end(), [&](Sieve::Condition c) { return look.meets[c] != 0; }))
-        out.push_back(number);
+  const std::uint64_t* const called = by_words(w, sentence, memory);
+  const std::uint64_t* const conditions = called + row_size();
+  const std::uint64_t* const allowed = by_kinds(kinds, memory);
+  const Row& of_phase = of_phase_[static_cast<std::size_t>(phase)];
+  const Row& of_block = of_block_[static_cast<std::size_t>(w.block_of(sentence).kind)];
+  const auto is_met = [&](Sieve::Condition c) { return (conditions[c / 64] >> (c % 64) & 1) != 0; };
+  for (std::size_t i = 0; i < row_size(); ++i) {
+    for (std::uint64_t left = called[i] & allowed[i] & of_phase[i] & of_block[i]; left != 0; left &= left - 1) {
+      const auto entry = static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left));
+      const auto needs = sieve_.needs(entry);
+      if (std::all_of(needs.begin(), needs.end(), is_met)) memory.candidates.push_back(entry);
     }
   }
 }

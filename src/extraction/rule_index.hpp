@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "model/document.hpp"
@@ -25,14 +26,16 @@ inline constexpr std::size_t rule_phases = 3;
 
 // Working memory for running rules: one a thread, reused from document to document.
 struct RuleMemory {
-  struct OfPhase {
-    Sieve::Look look;
-    std::vector<std::uint64_t> left;                          // bits by entry: those not ruled out yet
-    std::unordered_map<std::uint64_t, std::uint32_t> row_of;  // kinds and kind of block -> row of `allowed`
-    std::vector<std::uint64_t> allowed;                       // rows of bits by entry
-  };
-  std::array<OfPhase, rule_phases> phases;
+  // What the words of a sentence rule out, kept for the phases that run it later. A sentence has the slot of its number
+  // modulo `slots`: of a very long document little is kept.
+  static constexpr std::size_t slots = 2048;
+  std::vector<std::uint32_t> sentence_in;  // by slot
+  std::vector<std::uint64_t> rows;         // by slot: bits by entry, then bits by condition
+  // What kinds rule out.
+  std::unordered_map<KindMask, std::uint32_t> row_of_kinds;  // row of `allowed`
+  std::vector<std::uint64_t> allowed;                        // bits by entry
   std::vector<std::uint32_t> candidates;
+  Sieve::Look look;
   std::vector<PatternMatch> matches;
   Pattern::Scratch scratch;
 };
@@ -44,36 +47,36 @@ class RuleIndex {
   struct Entry {
     std::uint32_t rule = 0;
     std::uint32_t pattern = 0;
-    std::uint16_t blocks = 0;    // kinds of blocks that the rule is for, as bits
     bool by_neighbours = false;  // the rule asks for words above the block or its column: RuleRunner::applies()
   };
   explicit RuleIndex(const Schema& schema);
 
-  // The rules of one phase.
-  class Phased {
-   public:
-    Phased(const Schema& schema, Phase phase);
-    // Numbers of the entries whose words, kinds and kind of block the sentence has; ascending.
-    void candidates(const Workspace& w, std::uint32_t sentence, KindMask kinds, RuleMemory::OfPhase& memory,
-                    std::vector<std::uint32_t>& out) const;
-    [[nodiscard]] const Entry& entry(std::uint32_t number) const { return entries_[number]; }
-    [[nodiscard]] const Sieve& sieve() const { return sieve_; }
-
-   private:
-    [[nodiscard]] std::vector<const Pattern*> select(const Schema& schema, Phase phase);
-    [[nodiscard]] std::size_t row_size() const { return (entries_.size() + 63) / 64; }
-    [[nodiscard]] const std::uint64_t* allowed(KindMask kinds, BlockKind block, RuleMemory::OfPhase& memory) const;
-
-    std::vector<Entry> entries_;  // in the order of the rules
-    std::vector<const Pattern*> patterns_;
-    Sieve sieve_;                                           // of the entries' patterns
-    std::vector<std::vector<std::uint32_t>> by_condition_;  // entries by the need that fewest sentences meet
-    std::vector<std::uint32_t> always_;                     // without any
-  };
-  [[nodiscard]] const Phased& phase(Phase phase) const { return phases_[static_cast<std::size_t>(phase)]; }
+  // Before the sentences of another document.
+  void begin_document(RuleMemory& memory) const;
+  // Into memory.candidates: numbers of the entries whose words, kinds and kind of block the sentence has; ascending.
+  void find_candidates(Phase phase, const Workspace& w, std::uint32_t sentence, KindMask kinds,
+                       RuleMemory& memory) const;
+  [[nodiscard]] const Entry& entry(std::uint32_t number) const { return entries_[number]; }
+  [[nodiscard]] const Sieve& sieve() const { return sieve_; }
 
  private:
-  std::array<Phased, rule_phases> phases_;
+  using Row = std::vector<std::uint64_t>;  // bits by entry
+
+  [[nodiscard]] std::vector<const Pattern*> add_entries(const Schema& schema);
+  void add_required_kinds();
+  [[nodiscard]] std::size_t row_size() const { return (entries_.size() + 63) / 64; }
+  [[nodiscard]] const std::uint64_t* by_words(const Workspace& w, std::uint32_t sentence, RuleMemory& memory) const;
+  [[nodiscard]] const std::uint64_t* by_kinds(KindMask kinds, RuleMemory& memory) const;
+
+  std::vector<Entry> entries_;  // in the order of the rules
+  std::array<Row, rule_phases> of_phase_;
+  std::vector<Row> of_block_;  // by kind of block
+  std::vector<const Pattern*> patterns_;
+  Sieve sieve_;  // of the entries' patterns
+  std::size_t condition_words_ = 0;
+  std::vector<std::vector<std::uint32_t>> by_condition_;  // entries by the need that fewest sentences meet
+  Row always_;                                            // without any
+  std::vector<std::pair<KindMask, Row>> without_kinds_;   // entries that cannot match where none of the kinds is
 };
 
 }  // namespace ecograph::extraction

@@ -60,6 +60,7 @@ Workspace::Workspace(const Schema& schema, const Classes& classes, const RuleInd
       classes(classes),
       rule_index(rule_index),
       rule_memory(rule_memory) {
+  rule_index.begin_document(rule_memory);
   sentence_of.resize(analysis.tokens.size());
   texts.resize(analysis.tokens.size());
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {

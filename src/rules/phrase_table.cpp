@@ -30,12 +30,11 @@ void PhraseTable::finish() {
   std::vector<Run> nodes{{0, static_cast<std::uint32_t>(building_.size()), 0}};
   for (std::size_t node = 0; node < nodes.size(); ++node) {
     Run run = nodes[node];
-    payload_begin_.push_back(static_cast<std::uint32_t>(payloads_.size()));
+    nodes_.push_back({static_cast<std::uint32_t>(children_.size()), static_cast<std::uint32_t>(payloads_.size())});
     for (; run.begin < run.end && building_[run.begin].length == run.depth; ++run.begin) {
       const std::uint32_t payload = building_[run.begin].payload;
-      if (payloads_.size() == payload_begin_.back() || payloads_.back() != payload) payloads_.push_back(payload);
+      if (payloads_.size() == nodes_.back().payload_begin || payloads_.back() != payload) payloads_.push_back(payload);
     }
-    child_begin_.push_back(static_cast<std::uint32_t>(children_.size()));
     while (run.begin < run.end) {
       const WordId word = words_of(building_[run.begin])[run.depth];
       std::uint32_t last = run.begin + 1;
@@ -45,9 +44,8 @@ void PhraseTable::finish() {
       run.begin = last;
     }
   }
-  child_begin_.push_back(static_cast<std::uint32_t>(children_.size()));
-  payload_begin_.push_back(static_cast<std::uint32_t>(payloads_.size()));
-  for (std::uint32_t i = child_begin_[0]; i < child_begin_[1]; ++i) {
+  nodes_.push_back({static_cast<std::uint32_t>(children_.size()), static_cast<std::uint32_t>(payloads_.size())});
+  for (std::uint32_t i = nodes_[0].child_begin; i < nodes_[1].child_begin; ++i) {
     const auto [word, node] = children_[i];
     if (first_.size() <= word) first_.resize(word + 1, 0);
     first_[word] = node;
@@ -60,12 +58,13 @@ void PhraseTable::match(std::span<const Token> tokens, std::vector<Hit>& out) co
   if (tokens.empty() || tokens[0].word >= first_.size()) return;
   std::uint32_t node = first_[tokens[0].word];
   for (std::uint32_t length = 1; node != 0; ++length) {
-    for (std::uint32_t i = payload_begin_[node]; i < payload_begin_[node + 1]; ++i)
-      out.push_back({length, payloads_[i]});
-    if (length == tokens.size()) return;
+    const Node& here = nodes_[node];
+    const Node& behind = nodes_[node + 1];
+    for (std::uint32_t i = here.payload_begin; i < behind.payload_begin; ++i) out.push_back({length, payloads_[i]});
+    if (length == tokens.size() || here.child_begin == behind.child_begin) return;
     const WordId word = tokens[length].word;
-    const auto begin = children_.begin() + child_begin_[node];
-    const auto end = children_.begin() + child_begin_[node + 1];
+    const auto begin = children_.begin() + here.child_begin;
+    const auto end = children_.begin() + behind.child_begin;
     const auto child = std::lower_bound(begin, end, word, [](const auto& entry, WordId w) { return entry.first < w; });
     node = child != end && child->first == word ? child->second : 0;
   }

@@ -41,10 +41,13 @@ class PhraseTable {
   };
   std::vector<Phrase> building_;
   std::vector<WordId> building_words_;
-  std::vector<std::uint32_t> first_;        // by WordId: node of phrases that start with it; 0 where none does
-  std::vector<std::uint32_t> child_begin_;  // by node
-  std::vector<std::pair<WordId, std::uint32_t>> children_;
-  std::vector<std::uint32_t> payload_begin_;  // by node
+  struct Node {
+    std::uint32_t child_begin;    // up to the next node's
+    std::uint32_t payload_begin;  // likewise
+  };
+  std::vector<std::uint32_t> first_;  // by WordId: node of phrases that start with it; 0 where none does
+  std::vector<Node> nodes_;
+  std::vector<std::pair<WordId, std::uint32_t>> children_;  // of a node by word
   std::vector<std::uint32_t> payloads_;
 };
 

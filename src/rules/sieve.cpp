@@ -22,36 +22,39 @@ constexpr std::size_t lists_row = 32;  // of Look::starts, behind those of the k
 
 Sieve::~Sieve() = default;
 
-void Sieve::begin(std::size_t length, Look& look) const {
-  look.meets.resize(condition_count_, 0);
-  for (const Condition condition : look.met) look.meets[condition] = 0;
-  look.met.clear();
-  look.length = length;
-  look.width = length < 64 ? 1 : widest;
-}
-
-void Sieve::see_lattice(const Lattice& lattice, Look& look) const {
+void Sieve::see(const Lattice& lattice, Look& look) const {
+  look.length = lattice.tokens.size();
   if (look.length > most_tokens) return;
+  const std::size_t width = look.length < 64 ? 1 : widest;
+  look.width = width;
   look.kinds = 0;
-  look.starts.assign((lists_row + 1) * look.width, 0);
-  look.word_bits.resize(look.length);
-  look.class_bits.assign(look.length, 0);
+  look.word_buckets = 0;
+  look.starts.assign((lists_row + 1) * width, 0);
+  look.word_places.assign(buckets * width, 0);
+  look.class_places.assign(buckets * width, 0);
+  look.bucket_of_word.resize(look.length);
   look.test_places.resize(tests_.size() * widest);
   look.tested.assign(tests_.size(), 0);
   look.reached.resize(most_steps_ * widest);
   look.open.resize(most_steps_ / 64 + 1, 0);
   for (std::size_t position = 0; position < look.length; ++position) {
-    look.word_bits[position] = word_bit(lattice.tokens[position].word);
+    const auto add = [&](std::vector<std::uint64_t>& sets, std::size_t row) {
+      sets[row * width + position / 64] |= std::uint64_t{1} << (position % 64);
+    };
+    const std::uint8_t bucket = bucket_of(lattice.tokens[position].word);
+    look.bucket_of_word[position] = bucket;
+    look.word_buckets |= std::uint64_t{1} << bucket;
+    add(look.word_places, bucket);
     for (std::uint32_t i = lattice.arcs_begin[position]; i < lattice.arcs_begin[position + 1]; ++i) {
       const Arc& arc = lattice.arcs[i];
       if (arc.type == Arc::Type::phrase) {
-        look.class_bits[position] |= std::uint64_t{1} << (arc.index % 64);
-        continue;
+        add(look.class_places, bucket_of(arc.index));
+      } else if (arc.type == Arc::Type::list) {
+        add(look.starts, lists_row);
+      } else if (arc.kind < lists_row) {
+        look.kinds |= KindMask{1} << arc.kind;
+        add(look.starts, arc.kind);
       }
-      if (arc.type == Arc::Type::mention && arc.kind >= lists_row) continue;
-      const std::size_t row = arc.type == Arc::Type::list ? lists_row : arc.kind;
-      if (row != lists_row) look.kinds |= KindMask{1} << row;
-      look.starts[row * look.width + position / 64] |= std::uint64_t{1} << (position % 64);
     }
   }
 }
@@ -105,21 +108,22 @@ class SieveRun {
   [[nodiscard]] Positions behind(const Step& step, const Positions& here) {
     switch (step.op) {
       case Step::Op::word:
-        return tokens_in(here, [&](std::uint32_t at) { return lattice_.tokens[at].word == step.a; }).next();
+        return tokens_in(here & row(look_.word_places, Sieve::bucket_of(step.a)),
+                         [&](std::uint32_t at) { return lattice_.tokens[at].word == step.a; })
+            .next();
       case Step::Op::word_set:
-        return tokens_in(here, [&](std::uint32_t at) { return is_in_set(step.a, at); }).next();
+        return behind_word_set(sieve_.word_sets_[step.a], here);
       case Step::Op::token:
         return (here & places_of_test(step.a)).next();
       case Step::Op::gap:
         return behind_gap(step, here);
       case Step::Op::word_class:
-        return ends_of(
-            tokens_in(here, [&](std::uint32_t at) { return (look_.class_bits[at] >> (step.a % 64) & 1) != 0; }),
-            [&](const Arc& arc) { return arc.type == Arc::Type::phrase && arc.index == step.a; });
+        return ends_of(here & row(look_.class_places, Sieve::bucket_of(step.a)),
+                       [&](const Arc& arc) { return arc.type == Arc::Type::phrase && arc.index == step.a; });
       case Step::Op::mention:
         return ends_of(here & starts_of(step.a), [&](const Arc& arc) { return is_mention(arc, step.a); });
       case Step::Op::list:
-        return ends_of(here & (starts_of(step.a) | Positions::load(&look_.starts[lists_row * Width])),
+        return ends_of(here & (starts_of(step.a) | row(look_.starts, lists_row)),
                        [&](const Arc& arc) { return is_mention(arc, step.a) || is_list(arc, step.a); });
       case Step::Op::assertion:
         return here & places_of(static_cast<AssertionType>(step.a));
@@ -139,11 +143,20 @@ class SieveRun {
     return out;
   }
 
-  [[nodiscard]] bool is_in_set(std::uint32_t number, std::uint32_t at) const {
-    const Sieve::WordSet& set = sieve_.word_sets_[number];
-    if ((set.bits >> look_.word_bits[at] & 1) == 0) return false;
-    const auto begin = sieve_.words_.begin();
-    return std::binary_search(begin + set.begin, begin + set.end, lattice_.tokens[at].word);
+  [[nodiscard]] static Positions row(const std::vector<std::uint64_t>& sets, std::size_t number) {
+    return Positions::load(&sets[number * Width]);
+  }
+
+  [[nodiscard]] Positions behind_word_set(const Sieve::WordSet& set, const Positions& here) const {
+    if ((set.buckets & look_.word_buckets) == 0) return {};
+    const auto begin = sieve_.words_.begin() + set.begin;
+    const auto end = sieve_.words_.begin() + set.end;
+    return tokens_in(here,
+                     [&](std::uint32_t at) {
+                       return (set.buckets >> look_.bucket_of_word[at] & 1) != 0 &&
+                              std::binary_search(begin, end, lattice_.tokens[at].word);
+                     })
+        .next();
   }
 
   [[nodiscard]] Positions places_of_test(std::uint32_t number) {

@@ -21,18 +21,19 @@ class Sieve {
 
   // What is known of one sentence. Working memory: one a thread, reused; for one sieve only.
   struct Look {
-    std::size_t length = 0;                  // tokens of the sentence
-    std::size_t width = 0;                   // of a set of positions, in words of 64 bits
-    std::vector<Condition> met;              // those that the sentence meets, each once
-    std::vector<std::uint8_t> meets;         // by condition
-    std::vector<std::uint8_t> word_bits;     // by position: what word_bit() says of its word
-    std::vector<std::uint64_t> class_bits;   // by position: one bit for each class (modulo 64) of phrases from there
-    KindMask kinds = 0;                      // of mentions
-    std::vector<std::uint64_t> starts;       // by kind, `width` words each: where mentions begin; in the last one lists
-    std::vector<std::uint64_t> test_places;  // by test of tokens, `width` words each
-    std::vector<std::uint8_t> tested;        // by test: whether its places are computed
-    std::vector<std::uint64_t> reached;      // by step, `width` words each; valid where `open` says so
-    std::vector<std::uint64_t> open;         // bits by step: reached, and not gone on from yet
+    std::size_t length = 0;  // tokens of the sentence
+    std::size_t width = 0;   // of a set of positions, in words of 64 bits
+    KindMask kinds = 0;      // of mentions
+    // Sets of positions, one after the other.
+    std::vector<std::uint64_t> starts;         // by kind: where mentions begin; in the last one lists
+    std::vector<std::uint64_t> word_places;    // by bucket_of(word): where such words stand
+    std::vector<std::uint64_t> class_places;   // by bucket_of(class): where such phrases begin
+    std::vector<std::uint64_t> test_places;    // by test of tokens; valid where `tested` says so
+    std::vector<std::uint64_t> reached;        // by step; valid where `open` says so
+    std::uint64_t word_buckets = 0;            // bits: those that are not empty
+    std::vector<std::uint8_t> bucket_of_word;  // by position
+    std::vector<std::uint8_t> tested;          // by test
+    std::vector<std::uint64_t> open;           // bits by step: reached, and not gone on from yet
   };
 
   // The patterns need not outlive the sieve. `words` and `classes`: how many the schema has.
@@ -41,13 +42,13 @@ class Sieve {
   Sieve& operator=(const Sieve&) = delete;
   ~Sieve();
 
-  // A sentence: begin(), its words and phrases in any order, and then, for may_match(), its lattice.
-  void begin(std::size_t length, Look& look) const;
-  void see_word(WordId word, Look& look) const {
-    if (word + 1 < of_word_.begin.size()) see(of_word_, word, look);
+  [[nodiscard]] std::span<const Condition> conditions_of_word(WordId word) const { return of_word_.of(word); }
+  [[nodiscard]] std::span<const Condition> conditions_of_class(ClassId word_class) const {
+    return of_class_.of(word_class);
   }
-  void see_phrase(ClassId word_class, Look& look) const { see(of_class_, word_class, look); }
-  void see_lattice(const Lattice& lattice, Look& look) const;
+
+  // To be called before may_match() of the same sentence.
+  void see(const Lattice& lattice, Look& look) const;
 
   // By the pattern's number in the constructor's list.
   [[nodiscard]] bool may_match(std::size_t pattern, const Lattice& lattice, Look& look) const;
@@ -80,23 +81,22 @@ class Sieve {
   struct WordSet {
     std::uint32_t begin = 0;  // in words_, sorted
     std::uint32_t end = 0;
-    std::uint64_t bits = 0;  // of word_bit() of each: most words that are not in the set fail on it
+    std::uint64_t buckets = 0;  // bits: those of its words
   };
   struct Lists {  // of conditions, by word or class
     std::vector<std::uint32_t> begin;
     std::vector<Condition> items;
+    [[nodiscard]] std::span<const Condition> of(std::size_t item) const {
+      if (item + 1 >= begin.size()) return {};
+      return std::span(items).subspan(begin[item], begin[item + 1] - begin[item]);
+    }
   };
 
-  [[nodiscard]] static std::uint8_t word_bit(WordId word) {
-    return static_cast<std::uint8_t>(word * 0x9E3779B1U >> 26);
-  }
-  static void see(const Lists& lists, std::size_t item, Look& look) {
-    for (std::uint32_t i = lists.begin[item]; i < lists.begin[item + 1]; ++i) {
-      const Condition condition = lists.items[i];
-      if (look.meets[condition] != 0) continue;
-      look.meets[condition] = 1;
-      look.met.push_back(condition);
-    }
+  // Words and classes share 64 buckets, so that sets of them fit into a word of bits: a quick test that may say yes in
+  // error, never no.
+  static constexpr std::size_t buckets = 64;
+  [[nodiscard]] static std::uint8_t bucket_of(std::uint32_t word_or_class) {
+    return static_cast<std::uint8_t>(word_or_class * 0x9E3779B1U >> 26);
   }
 
   std::vector<Step> steps_;

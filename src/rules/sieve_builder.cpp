@@ -135,7 +135,7 @@ std::uint32_t SieveBuilder::word_set(std::vector<WordId> words) {
     set.begin = static_cast<std::uint32_t>(sieve_.words_.size());
     sieve_.words_.insert(sieve_.words_.end(), it->first.begin(), it->first.end());
     set.end = static_cast<std::uint32_t>(sieve_.words_.size());
-    for (const WordId word : it->first) set.bits |= std::uint64_t{1} << Sieve::word_bit(word);
+    for (const WordId word : it->first) set.buckets |= std::uint64_t{1} << Sieve::bucket_of(word);
   }
   return it->second;
 }
