@@ -1,3 +1,4 @@
+#include <array>
 #include <catch2/catch.hpp>
 #include <chrono>
 
@@ -5,6 +6,7 @@
 #include "lattice_text.hpp"
 #include "pattern_bench.hpp"
 #include "rules/inflect.hpp"
+#include "rules/sieve.hpp"
 
 using namespace ecograph;
 using namespace ecograph::test;
@@ -33,6 +35,17 @@ std::string matches(const Pattern& pattern, const TestSentence& sentence) {
 
 std::string shown(const Diagnostic& error) { return render(error); }
 
+// Whether a sieve of this pattern alone lets the sentence through.
+bool passes_sieve(const Pattern& pattern, const TestSentence& sentence, const PatternBench& bench) {
+  const std::array<const Pattern*, 1> patterns{&pattern};
+  const Sieve sieve(patterns, bench.vocabulary.size(), bench.classes.size());
+  Sieve::Look look;
+  sieve.see(sentence.lattice, look);
+  const bool first = sieve.may_match(0, sentence.lattice, look);
+  CHECK(sieve.may_match(0, sentence.lattice, look) == first);  // nothing stays behind
+  return first;
+}
+
 // First line: the pattern. Every other: a sentence, with `%` before it where it stands in the middle of its block.
 std::string match_case(const std::string& input) {
   PatternBench bench;
@@ -51,6 +64,7 @@ std::string match_case(const std::string& input) {
     Pattern::Scratch scratch;
     CHECK(pattern->trace(sentence.lattice, scratch, bench.vocabulary, bench.ontology, bench.classes).matched ==
           !found.empty());
+    CHECK((found.empty() || passes_sieve(*pattern, sentence, bench)));
     out += found.empty() ? "nothing\n" : found;
     begin = end + 1;
   }
