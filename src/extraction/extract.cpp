@@ -17,9 +17,10 @@ struct Extractor::State {
   extraction::Classes classes;
   extraction::RuleIndex index;
 
-  // Memories that no document is using now; as many as there were threads at a time.
+  // Memories that no document is using now; there are as many as there were threads at a time.
   mutable std::mutex mutex;
   mutable std::vector<std::unique_ptr<extraction::RuleMemory>> spare;
+  mutable std::size_t memories = 0;
 };
 
 Extractor::Extractor(const Schema& schema) : state_(std::make_unique<const State>(schema)) {}
@@ -30,21 +31,21 @@ class Extractor::Lease {
  public:
   explicit Lease(const State& state) : state_(state) {
     const std::lock_guard lock(state_.mutex);
-    if (!state_.spare.empty()) {
+    if (state_.spare.empty()) {
+      memory_ = std::make_unique<extraction::RuleMemory>();
+      state_.spare.reserve(++state_.memories);  // giving back needs none
+    } else {
       memory_ = std::move(state_.spare.back());
       state_.spare.pop_back();
-    } else {
-      memory_ = std::make_unique<extraction::RuleMemory>();
     }
   }
   Lease(const Lease&) = delete;
   Lease& operator=(const Lease&) = delete;
-  // A document that ended in an exception takes its memory with it: it may be half written.
-  void give_back() {
+  ~Lease() {
     const std::lock_guard lock(state_.mutex);
     state_.spare.push_back(std::move(memory_));
   }
-  extraction::RuleMemory& operator*() const { return *memory_; }
+  [[nodiscard]] extraction::RuleMemory& memory() const { return *memory_; }
 
  private:
   const State& state_;
@@ -112,18 +113,18 @@ Extraction Extractor::extract(const SourceText& source, const Document& document
   out.title = title_of(document);
   out.format = document.format;
   out.bytes = source.bytes().size();
-  Lease memory(*state_);
-  Workspace w(state_->schema, state_->classes, state_->index, *memory, source, document, analysis);
+  const Lease lease(*state_);
+  Workspace w(state_->schema, state_->classes, state_->index, lease.memory(), source, document, analysis);
   w.date = document_date;
   out.date = std::move(document_date);
   run_passes(w, out, nullptr);
-  memory.give_back();
   return out;
 }
 
 std::vector<JudgedName> Extractor::names(const SourceText& source, const Document& document,
                                          const Analysis& analysis) const {
-  Workspace w(state_->schema, state_->classes, state_->index, source, document, analysis);
+  const Lease lease(*state_);
+  Workspace w(state_->schema, state_->classes, state_->index, lease.memory(), source, document, analysis);
   std::vector<JudgedName> judged;
   w.judged_names = &judged;
   extraction::find_phrases(w);
@@ -135,8 +136,8 @@ std::vector<JudgedName> Extractor::names(const SourceText& source, const Documen
 std::vector<MentionPlace> Extractor::mentions(const SourceText& source, const Document& document,
                                               const Analysis& analysis, std::string document_date) const {
   Extraction out;
-  Lease memory(*state_);
-  Workspace w(state_->schema, state_->classes, state_->index, *memory, source, document, analysis);
+  const Lease lease(*state_);
+  Workspace w(state_->schema, state_->classes, state_->index, lease.memory(), source, document, analysis);
   w.date = std::move(document_date);
   run_passes(w, out, nullptr);
   std::vector<MentionPlace> places;
@@ -158,15 +159,13 @@ Explanation Extractor::explain(const SourceText& source, const Document& documen
                                const std::function<void(Extraction&)>& weigh) const {
   Extraction out;
   out.source = source.name();
-  Lease memory(*state_);
-  Workspace w(state_->schema, state_->classes, state_->index, *memory, source, document, analysis);
+  const Lease lease(*state_);
+  Workspace w(state_->schema, state_->classes, state_->index, lease.memory(), source, document, analysis);
   w.date = std::move(document_date);
   extraction::Explainer explainer(w, sentence);
   run_passes(w, out, &explainer);
   weigh(out);
-  Explanation explanation = explainer.finish(out);
-  memory.give_back();
-  return explanation;
+  return explainer.finish(out);
 }
 
 }  // namespace ecograph
