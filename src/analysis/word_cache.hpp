@@ -30,11 +30,11 @@ class WordCache {
     bytes.back() = static_cast<char>(text.size());
     std::memcpy(key.data(), bytes.data(), sizeof key);
     const std::uint64_t hash = (key[0] ^ key[1] * 0x9E3779B97F4A7C15U) * 0xD6E8FEB86659FD93U;
-    return &entries_[hash >> 54];
+    return &entries_[hash >> 53];
   }
 
  private:
-  std::vector<Entry> entries_ = std::vector<Entry>(1024);
+  std::vector<Entry> entries_ = std::vector<Entry>(2048);
 };
 
 }  // namespace ecograph

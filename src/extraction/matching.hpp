@@ -29,8 +29,10 @@ class RuleRunner {
     for (const std::uint32_t number : memory.candidates) {
       const RuleIndex::Entry& entry = rules.entry(number);
       const Rule& rule = w_.schema.rules[entry.rule];
-      if ((metadata || entry.by_neighbours) && !applies(rule, sentence)) continue;
+      // The words above a block are asked last: looking for them takes longer than the sieve.
+      if (metadata && !applies(rule, sentence)) continue;
       if (!rules.sieve().may_match(number, lattice, memory.look)) continue;
+      if (entry.by_neighbours && !applies(rule, sentence)) continue;
       pattern_ = &rule.patterns[entry.pattern];
       memory.matches.clear();
       pattern_->match_all(lattice, memory.scratch, memory.matches);

@@ -90,7 +90,7 @@ void RuleIndex::begin_document(RuleMemory& memory) const {
 // Which entries one of the sentence's words or classes calls for; and behind them, which conditions the sentence meets.
 const std::uint64_t* RuleIndex::by_words(const Workspace& w, std::uint32_t sentence, RuleMemory& memory) const {
   const std::size_t slot = sentence % RuleMemory::slots;
-  std::uint64_t* const row = &memory.rows[slot * (row_size() + condition_words_)];
+  std::uint64_t* const row = memory.rows.data() + slot * (row_size() + condition_words_);
   if (memory.sentence_in[slot] == sentence) return row;
   memory.sentence_in[slot] = sentence;
   std::uint64_t* const conditions = row + row_size();
@@ -127,7 +127,7 @@ const std::uint64_t* RuleIndex::by_kinds(KindMask kinds, RuleMemory& memory) con
       for (std::size_t i = 0; i < row_size(); ++i) memory.allowed[row + i] &= ~entries[i];
     }
   }
-  return &memory.allowed[row];
+  return memory.allowed.data() + row;
 }
 
 void RuleIndex::find_candidates(Phase phase, const Workspace& w, std::uint32_t sentence, KindMask kinds,
