@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what tests/consumers opens our exports with and Debian does not have, into build/consumers: consumers.sh [jena|oxigraph|gephi]...;
+# Installs what tests/consumers opens our exports with and Debian does not have, into build/consumers: consumers.sh [jena|oxigraph|gephi|cypher|cytoscape]...;
 # without one: all. What is there already is left alone. A test whose consumer is missing is skipped and says so.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,13 +33,28 @@ gephi() {
   mv "$folder/gephi.new" "$folder/gephi"
 }
 
+# A parser of openCypher's grammar, through PyPI.
+cypher() {
+  [ ! -f "$folder/python/.antlr4-cypher-0.1.2" ] || return 0
+  /usr/bin/python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore --upgrade \
+    --target "$folder/python" antlr4-cypher==0.1.2
+  touch "$folder/python/.antlr4-cypher-0.1.2"
+}
+
+# cytoscape.js, through npm.
+cytoscape() {
+  [ ! -f "$folder/node/.cytoscape-3.30.2" ] || return 0
+  npm install --silent --no-audit --no-fund --no-save --prefix "$folder/node" cytoscape@3.30.2
+  touch "$folder/node/.cytoscape-3.30.2"
+}
+
 scripts/setup.sh consumers
 mkdir -p "$folder"
-[ $# -gt 0 ] || set -- jena oxigraph gephi
+[ $# -gt 0 ] || set -- jena oxigraph gephi cypher cytoscape
 for consumer in "$@"; do
   case $consumer in
-    jena | oxigraph | gephi) "$consumer" ;;
-    *) echo "usage: $0 [jena|oxigraph|gephi]..." >&2; exit 2 ;;
+    jena | oxigraph | gephi | cypher | cytoscape) "$consumer" ;;
+    *) echo "usage: $0 [jena|oxigraph|gephi|cypher|cytoscape]..." >&2; exit 2 ;;
   esac
 done
 echo "in build/consumers: $(ls "$folder" | tr '\n' ' ')"

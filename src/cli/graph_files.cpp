@@ -36,7 +36,7 @@ Diagnostics write_graph(const KnowledgeGraph& graph, const Arguments& arguments,
   return {};
 }
 
-bool is_graph_file(const std::string& path) { return importer_of(path) != nullptr; }
+bool is_graph_file(const std::string& path) { return importer_of(path) != nullptr || is_written_only(path); }
 
 Result<ImportedGraph> read_graph(const Ontology& ontology, const std::string& path) {
   // Positions in a source are 32 bits wide elsewhere; a graph's are counted in lines.

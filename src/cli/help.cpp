@@ -19,9 +19,15 @@ constexpr std::string_view about =
 
 constexpr std::array<ExitRow, 4> exit_rows{{
     {"0", "done"},
-    {"1", "the work failed, in whole or for some documents; or, with --strict, there were warnings"},
+    {"1", "the work failed, in whole or for some documents"},
     {"2", "the command was misused"},
     interrupted_exit,
+}};
+constexpr std::array<ExitRow, 4> strict_exit_rows{{
+    exit_rows[0],
+    {"1", "the work failed, in whole or for some documents; or, with --strict, there were warnings"},
+    exit_rows[2],
+    exit_rows[3],
 }};
 
 struct PlaceRow {
@@ -100,7 +106,8 @@ void input_formats(std::string& out) {
 }
 
 std::span<const ExitRow> exits_of(const Command& command) {
-  return command.exits.empty() ? std::span<const ExitRow>(exit_rows) : command.exits;
+  if (!command.exits.empty()) return command.exits;
+  return has_option(command, "strict") ? std::span<const ExitRow>(strict_exit_rows) : exit_rows;
 }
 
 void exit_codes(std::string& out, std::span<const ExitRow> exits) {
@@ -196,7 +203,7 @@ std::string manual_page() {
   out += ".SH SCHEMA\nThe schema folder is the first of:\n";
   for (const PlaceRow& place : schema_rows) out += ".TP\n.B " + roff(place.place) + "\n" + roff(place.meaning) + "\n";
   out += ".SH EXIT STATUS\nOf all commands but those that say otherwise above:\n";
-  for (const ExitRow& exit : exit_rows) out += ".TP\n.B " + roff(exit.code) + "\n" + roff(exit.meaning) + "\n";
+  for (const ExitRow& exit : strict_exit_rows) out += ".TP\n.B " + roff(exit.code) + "\n" + roff(exit.meaning) + "\n";
   out += ".SH EXAMPLES\n";
   for (const Command& command : commands()) {
     for (const ExampleRow& example : command.examples) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "base/xml_parser.hpp"
 #include "importers/formats.hpp"
 #include "importers/json_parts.hpp"
 #include "importers/parts_builder.hpp"
@@ -30,15 +31,6 @@ std::vector<std::string> split(std::string_view text, char separator) {
   }
   return parts;
 }
-
-// A push parser, with the document that libxml2 makes for a DTD even where all else goes to the handler.
-struct FreeParser {
-  void operator()(xmlParserCtxt* parser) const {
-    xmlFreeDoc(parser->myDoc);
-    parser->myDoc = nullptr;
-    xmlFreeParserCtxt(parser);
-  }
-};
 
 enum class Domain : std::uint8_t { none, node, edge };
 
@@ -72,8 +64,7 @@ class GraphmlReader {
     handler.serror = on_error;
     // No handler for entities: none is declared, so those that XML_PARSE_NOENT replaces are characters only.
     constexpr std::size_t block = std::size_t{1} << 20U;
-    const std::unique_ptr<xmlParserCtxt, FreeParser> context(
-        xmlCreatePushParserCtxt(&handler, this, nullptr, 0, nullptr));
+    const XmlParser context(xmlCreatePushParserCtxt(&handler, this, nullptr, 0, nullptr));
     context_ = context.get();
     xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_HUGE | XML_PARSE_COMPACT);
     for (std::size_t at = 0; at < bytes_.size() && !builder_.failed(); at += block) {

@@ -27,6 +27,9 @@ struct Importer {
 // By extension; nullptr where no importer has it.
 [[nodiscard]] const Importer* importer_of(std::string_view path);
 
+// A graph in a format that is not read back, by extension: a document it is not either.
+[[nodiscard]] bool is_written_only(std::string_view path);
+
 // Reads a graph that was written with this ontology, which must outlive it. `source` is the path as shown; where its
 // extension says nothing, the first character of the content decides. Errors name line and column. One document, node
 // and edge is held at a time beside the graph itself; nothing is fetched, no entity is expanded.

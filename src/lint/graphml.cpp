@@ -9,6 +9,7 @@
 #include <set>
 #include <vector>
 
+#include "base/xml_parser.hpp"
 #include "lint/findings.hpp"
 
 namespace ecograph {
@@ -36,15 +37,6 @@ bool is_number(std::string_view text, bool whole) {
   return is_one_of(text, {"INF", "-INF", "NaN"}) || std::from_chars(text.data(), end, value).ptr == end;
 }
 
-// A push parser, with the document that libxml2 makes for a DTD even where all else goes to the handler.
-struct FreeParser {
-  void operator()(xmlParserCtxt* parser) const {
-    xmlFreeDoc(parser->myDoc);
-    parser->myDoc = nullptr;
-    xmlFreeParserCtxt(parser);
-  }
-};
-
 class GraphmlLinter {
  public:
   GraphmlLinter(const std::string& source, std::string_view bytes) : bytes_(bytes), findings_(source) {}
@@ -63,8 +55,7 @@ class GraphmlLinter {
         self(own).text_.append(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
     };
     handler.serror = on_error;
-    const std::unique_ptr<xmlParserCtxt, FreeParser> context(
-        xmlCreatePushParserCtxt(&handler, this, nullptr, 0, nullptr));
+    const XmlParser context(xmlCreatePushParserCtxt(&handler, this, nullptr, 0, nullptr));
     context_ = context.get();
     xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_HUGE);
     constexpr std::size_t block = std::size_t{1} << 20U;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "model/wikidata.hpp"
+
 namespace ecograph {
 
 using KindId = std::uint8_t;
@@ -82,6 +84,7 @@ struct Ontology {
   std::vector<Kind> kinds;  // at most max_kinds
   std::vector<Relation> relations;
   std::vector<AttributeDefinition> attributes;
+  WikidataTerms wikidata;
 
   [[nodiscard]] KindId kind(std::string_view name) const;                           // no_kind where absent
   [[nodiscard]] int relation(std::string_view name) const;                          // -1 where absent

@@ -11,6 +11,7 @@
 #include "base/utf8.hpp"
 #include "rules/ontology_reader.hpp"
 #include "rules/schema_builder.hpp"
+#include "rules/wikidata_reader.hpp"
 
 namespace ecograph {
 namespace {
@@ -114,6 +115,20 @@ ClassId Schema::find_class(std::string_view name) const {
   return it == class_names.end() ? no_class : static_cast<ClassId>(it - class_names.begin());
 }
 
+namespace {
+
+Ontology read_ontology_of(const fs::path& root, const SchemaFile& file, Diagnostics& diagnostics) {
+  Ontology ontology = read_ontology(file.text, file.path, diagnostics);
+  std::error_code error;
+  if (SchemaFile wikidata;
+      fs::exists(root / "wikidata.ttl", error) && read_file(root / "wikidata.ttl", wikidata, diagnostics)) {
+    read_wikidata(wikidata.text, wikidata.path, ontology, diagnostics);
+  }
+  return ontology;
+}
+
+}  // namespace
+
 std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.size();
   auto schema = std::make_unique<Schema>();
@@ -127,7 +142,7 @@ std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics
   }
   SchemaBuilder builder{*schema, diagnostics, {}, {}, {}, {}, {}};
   if (SchemaFile ontology; read_file(root / "ontology.ttl", ontology, diagnostics))
-    schema->ontology = read_ontology(ontology.text, ontology.path, diagnostics);
+    schema->ontology = read_ontology_of(root, ontology, diagnostics);
   // Where the ontology is wrong, what rules say of it would be reported wrongly too.
   if (has_errors(diagnostics, before)) return nullptr;
   for (const SchemaFile& file : files_of(root / "lexicons", ".txt", diagnostics)) read_lexicon(file, builder);
@@ -157,7 +172,7 @@ std::unique_ptr<const Ontology> load_ontology(const std::string& folder, Diagnos
   const std::size_t before = diagnostics.size();
   SchemaFile file;
   if (!read_file(fs::path(folder) / "ontology.ttl", file, diagnostics)) return nullptr;
-  auto ontology = std::make_unique<Ontology>(read_ontology(file.text, file.path, diagnostics));
+  auto ontology = std::make_unique<Ontology>(read_ontology_of(folder, file, diagnostics));
   if (has_errors(diagnostics, before)) return nullptr;
   return ontology;
 }

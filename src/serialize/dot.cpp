@@ -21,10 +21,11 @@ namespace {
 // What Graphviz is asked to do at a size of graph; chosen by looking at the pictures and by timing them. Boxes by kind
 // (`dot`) grow tall and empty beyond some dozens of edges, where neato's springs show who belongs to whom; sfdp does so
 // at any size, but pulls what hangs together with little apart. `sep` is what keeps names off each other: with 4 points
-// they overlapped still. Labels on edges make large layouts slow (30,000 edges: 100 s instead of 11 s) and unreadable,
-// so that what an edge says is in its tooltip then. Removing overlaps takes longer than the layout itself once there
-// are very many nodes, and so does packing thousands of parts that hang together with nothing (14,000 parts: over
-// 400 s; in rows: 5 s).
+// they overlapped still. Names larger than 36 points are more than prism keeps off each other: those of the busiest
+// foundations lay under their neighbours. Labels on edges make large layouts slow (30,000 edges: 100 s instead of 11 s)
+// and unreadable, so that what an edge says is in its tooltip then. Removing overlaps takes longer than the layout
+// itself once there are very many nodes, and so does packing thousands of parts that hang together with nothing (14,000
+// parts: over 400 s; in rows: 5 s).
 struct Style {
   std::size_t most_edges;
   std::size_t most_nodes;
@@ -33,6 +34,7 @@ struct Style {
   std::size_t longest_label;  // characters
   double font_size;           // of a node without edges
   double font_growth;         // times the root of the degree
+  double largest_font;
   std::string_view graph_attributes;
 };
 
@@ -41,11 +43,11 @@ constexpr std::string_view forces =
     "layout=\"sfdp\", overlap=\"prism\", splines=\"line\", sep=\"+14\", beautify=\"true\"";
 
 constexpr Style styles[] = {
-    {50, 60, true, true, 120, 9, 2,
+    {50, 60, true, true, 120, 9, 2, 100,
      "layout=\"dot\", rankdir=\"LR\", ranksep=\"0.9\", nodesep=\"0.12\", newrank=\"true\""},
-    {300, 1000, false, true, 120, 9, 2, springs},
-    {10000, 5000, false, false, 48, 9, 3, forces},
-    {static_cast<std::size_t>(-1), static_cast<std::size_t>(-1), false, false, 48, 3, 3,
+    {300, 1000, false, true, 120, 9, 2, 100, springs},
+    {10000, 5000, false, false, 48, 9, 3, 36, forces},
+    {static_cast<std::size_t>(-1), static_cast<std::size_t>(-1), false, false, 48, 3, 3, 100,
      "layout=\"sfdp\", overlap=\"prism30\", splines=\"line\", packmode=\"array\""},
 };
 
@@ -183,8 +185,8 @@ class DotWriter {
     Pen out(out_);
     out << (style_.boxes_by_kind ? std::string_view("    \"n") : "  \"n") << index << "\" [label=\""
         << DotText{label_of(node)} << "\", fullname=\"" << DotText{node.name} << kind.look
-        << Tenths{std::min(style_.font_size + style_.font_growth * std::sqrt(degree), 100.0)} << "\", URL=\"" << base_
-        << node.id << "\", tooltip=\"" << DotText{node.name} << kind.label;
+        << Tenths{std::min(style_.font_size + style_.font_growth * std::sqrt(degree), style_.largest_font)}
+        << "\", URL=\"" << base_ << node.id << "\", tooltip=\"" << DotText{node.name} << kind.label;
     if (!node.aliases.empty() || !node.attributes.empty()) out << DotText{more_of(node)};
     out << "\"];\n";
   }

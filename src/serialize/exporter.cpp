@@ -46,6 +46,13 @@ constexpr std::array table = {
              write_neo4j_nodes, neo4j_companions},
     Exporter{"cypher", ".cypher", "application/x-cypher-query", "Cypher, for Neo4j and Memgraph", write_cypher},
     Exporter{"cyjs", ".cyjs", "application/json", "JSON of Cytoscape and cytoscape.js", write_cyjs},
+    Exporter{"qs",
+             ".quickstatements.tsv",
+             "text/tab-separated-values",
+             "QuickStatements, for Wikidata; by schema/wikidata.ttl",
+             write_quickstatements,
+             {},
+             left_out_of_quickstatements},
     Exporter{"md", ".md", "text/markdown", "A report in Markdown: who, what, when, with sources", write_markdown},
 };
 

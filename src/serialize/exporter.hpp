@@ -50,7 +50,8 @@ struct Exporter {
     void (*write)(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
   };
   std::span<const Companion> companions = {};
-  // What a picture leaves out of a graph that is too large to be drawn, in words, or ""; null: nothing ever.
+  // What a picture leaves out of a graph that is too large to be drawn, or QuickStatements of what Wikidata has no
+  // words for; in words, or "". null: nothing ever.
   std::string (*leaves_out)(const KnowledgeGraph& graph) = nullptr;
 };
 

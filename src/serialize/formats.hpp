@@ -27,6 +27,10 @@ void write_neo4j_nodes(const KnowledgeGraph& graph, const ExportOptions& options
 void write_neo4j_edges(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_cypher(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_cyjs(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+void write_quickstatements(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
 void write_markdown(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink);
+
+// For Exporter::leaves_out.
+[[nodiscard]] std::string left_out_of_quickstatements(const KnowledgeGraph& graph);
 
 }  // namespace ecograph

@@ -137,6 +137,7 @@ TEST_CASE("every format names the modality of what is not asserted") {
     for (const Exporter& exporter : exporters()) {
       if (exporter.media_type == "image/png") continue;  // shows it, but not as text
       if (exporter.name == "void") continue;             // describes the graph, does not hold it
+      if (exporter.name == "qs") continue;               // leaves it out: Wikidata holds what is so
       INFO(exporter.name << " " << name_of(modality));
       CHECK(exported(graph, exporter.name).find(name_of(modality)) != std::string::npos);
     }
