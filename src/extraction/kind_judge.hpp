@@ -43,6 +43,8 @@ class KindJudge {
   void vote_own_site(Name& name, const InlineMark& mark, Span text);
   void propose_by_links();
   void propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::vector<Mention>& fresh);
+  bool propose_own_site(std::uint32_t s, std::uint32_t first, std::uint32_t last, const std::string& target,
+                        std::vector<Mention>& fresh);
   [[nodiscard]] bool is_named_like(std::uint32_t t, std::string_view part) const;
   [[nodiscard]] bool may_be_title(std::uint32_t first, std::uint32_t last) const;
   void add_fresh(const std::vector<Mention>& fresh);

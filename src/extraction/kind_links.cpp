@@ -93,6 +93,7 @@ void KindJudge::propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t
   const Span text{w_.token(first).text.begin, w_.token(last - 1).text.end};
   for (const InlineMark& mark : marks_near(w_.block_of(s).marks, text)) {
     if (mark.kind != InlineMark::Kind::link || mark.range.begin > text.begin || mark.range.end < text.end) continue;
+    if (last > first + 1 && last < first + 6 && propose_own_site(s, first, last, mark.target, fresh)) return;
     for (const LinkHint& link : w_.schema.links) {
       if (!link.proposes || !link.fits(mark.target)) continue;
       Mention m;
@@ -114,6 +115,29 @@ void KindJudge::propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t
       return;
     }
   }
+}
+
+// "[Write Nest Code](https://writenestcode.org)": capitals and a site of that name, whatever words they are.
+bool KindJudge::propose_own_site(std::uint32_t s, std::uint32_t first, std::uint32_t last, const std::string& target,
+                                 std::vector<Mention>& fresh) {
+  const std::string_view text = w_.text(first, last);
+  const std::string site = squeezed(site_of(target).name);
+  if (site.size() < 6 || site != squeezed(text) || spans_.contains({first, last})) return false;
+  for (std::uint32_t t = first; t < last; ++t)
+    if (!capital(w_.token(t)) || w_.token(t).is(shape::url)) return false;
+  const KindId company = w_.schema.ontology.kind_with(NameForm::company);
+  if (company == no_kind) return false;
+  Mention m;
+  m.sentence = s;
+  m.first = first;
+  m.last = last;
+  m.name = w_.intern_name(text);
+  Name& name = w_.names[m.name];
+  float& votes = name.votes[company];
+  if (std::all_of(name.votes.begin(), name.votes.end(), [](float v) { return v < vote::threshold; }))
+    votes = std::max(votes, vote::threshold + vote::ordinary_surcharge + 0.2F);
+  fresh.push_back(m);
+  return true;
 }
 
 // A word that no dictionary has, and the same as the end of the path.

@@ -81,6 +81,10 @@ bool KindJudge::contradicts_form(const Name& name, KindMask kinds) const {
   const KindId person = w_.schema.ontology.kind_with(NameForm::person);
   if (person == no_kind) return false;
   const KindMask people = KindMask{1} << person;
+  const KindId project = w_.schema.ontology.kind_with(NameForm::coined);
+  if (project != no_kind && kinds == KindMask{1} << project && name.best_entry == none &&
+      w_.schema.is_in(w_.classes.first_name, w_.schema.vocabulary.find(name.key)))
+    return true;
   if (name.text.find(' ') != std::string::npos)
     return (kinds & people) == 0 && name.votes[person] >= 3.0F && name.best_entry == none;
   if (kinds != people || name.votes[person] >= vote::threshold) return false;

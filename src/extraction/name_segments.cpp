@@ -222,6 +222,12 @@ std::uint32_t NameFinder::headed_end(std::uint32_t s, std::uint32_t first, std::
       stop = edition_end(s, last, w_.analysis.sentences[s].last_token);
       start = from;
     }
+    // "Meridian Working Group Data"
+    KindId led = no_kind;
+    if (lead_end(head_first, last, led) == last && last < end && capital(w_.token(last)) && !in_role_[last] &&
+        !w_.in_class(classes().generic_tail, last) && !w_.in_class(classes().first_name, last) && !is_year(last) &&
+        (last + 1 >= end || !capital(w_.token(last + 1))))
+      ++stop;
     // A weak head ("Day", "Lab") needs a known name before it or a year after it to settle the kind.
     const bool anchored = hit_at(s, first).form != none || stop > last || start < first;
     if (weak && !anchored && last - first < 2) continue;

@@ -251,10 +251,10 @@ void find_phrases(Workspace& w) {
     w.prose.push_back(!is_data(w, s));
     for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
       w.phrase_begin[t] = static_cast<std::uint32_t>(w.phrases.size());
-      if (tokens[t].word == unknown_word || !w.prose[s]) {
-        if (w.prose[s] && w.is_ordinary(t)) w.phrases.push_back({t, t + 1, w.classes.common_word, false});
-        continue;
-      }
+      if (!w.prose[s]) continue;
+      if (!w.in_class(w.classes.common_word, t) && w.is_ordinary(t))
+        w.phrases.push_back({t, t + 1, w.classes.common_word, false});
+      if (tokens[t].word == unknown_word) continue;
       hits.clear();
       w.schema.class_phrases.match(tokens.subspan(t, sentence.last_token - t), hits);
       for (auto it = hits.rbegin(); it != hits.rend(); ++it)

@@ -92,7 +92,7 @@ std::span<const Mention> Workspace::mentions_in_block(std::uint32_t block) const
 bool Workspace::is_ordinary(std::uint32_t token_index) const {
   if (in_class(classes.common_word, token_index)) return true;
   std::string_view rest = text(token_index);
-  if (token(token_index).word != unknown_word || rest.find('-') == std::string_view::npos) return false;
+  if (rest.find('-') == std::string_view::npos) return false;
   bool word = false;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('-'), rest.size());
