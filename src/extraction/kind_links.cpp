@@ -117,14 +117,14 @@ void KindJudge::propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t
   }
 }
 
-// "[Write Nest Code](https://writenestcode.org)": capitals and a site of that name, whatever words they are.
+// "[Write Fast Code](https://writefastcode.org)": capitals and a site of that name, whatever words they are.
 bool KindJudge::propose_own_site(std::uint32_t s, std::uint32_t first, std::uint32_t last, const std::string& target,
                                  std::vector<Mention>& fresh) {
   const std::string_view text = w_.text(first, last);
   const std::string site = squeezed(site_of(target).name);
-  if (site.size() < 6 || site != squeezed(text) || spans_.contains({first, last})) return false;
+  if (site.size() < 6 || site != squeezed(text)) return false;
   for (std::uint32_t t = first; t < last; ++t)
-    if (!capital(w_.token(t)) || w_.token(t).is(shape::url)) return false;
+    if (!capital(w_.token(t)) || !w_.is_ordinary(t)) return false;
   const KindId company = w_.schema.ontology.kind_with(NameForm::company);
   if (company == no_kind) return false;
   Mention m;
@@ -135,13 +135,25 @@ bool KindJudge::propose_own_site(std::uint32_t s, std::uint32_t first, std::uint
   Name& name = w_.names[m.name];
   float& votes = name.votes[company];
   if (std::all_of(name.votes.begin(), name.votes.end(), [](float v) { return v < vote::threshold; }))
-    votes = std::max(votes, vote::threshold + vote::ordinary_surcharge + 0.2F);
-  fresh.push_back(m);
+    votes = vote::head;
+  if (!spans_.contains({first, last})) fresh.push_back(m);
   return true;
 }
 
-// A word that no dictionary has, and the same as the end of the path.
+// A word that no dictionary has, and the same as the end of the path; no version, no file, no "infra-team".
 bool KindJudge::is_named_like(std::uint32_t t, std::string_view part) const {
+  if (w_.value_at(t) != nullptr || w_.token(t).is(shape::number)) return false;
+  const KindId project = w_.schema.ontology.kind_with(NameForm::coined);
+  if (const std::size_t dot = part.rfind('.'); dot != std::string_view::npos) {
+    const WordId extension = w_.schema.vocabulary.find(fold(part.substr(dot + 1)));
+    if (!w_.schema.is_in(w_.classes.project_suffix, extension)) return false;
+  }
+  if (const std::size_t dash = part.rfind('-'); dash != std::string_view::npos) {
+    const WordId tail = w_.schema.vocabulary.find(fold(part.substr(dash + 1)));
+    for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
+      if (k != project && (w_.schema.is_in(w_.classes.head[k], tail) || w_.schema.is_in(w_.classes.lead[k], tail)))
+        return false;
+  }
   if (part.size() < 2 || w_.in_class(w_.classes.common_word, t) || w_.in_class(w_.classes.platform, t) ||
       w_.token(t).is(shape::url))
     return false;

@@ -93,25 +93,6 @@ KindId NameFinder::first_with(NameForm form) const {
   return 0;
 }
 
-// "Apache Kestrel-1.7.3": a release whose version hangs on the name's last word.
-std::uint32_t NameFinder::take_joined_version(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
-  for (std::uint32_t t = first; t < end && t < first + 4; ++t) {
-    const std::string_view word = w_.text(t);
-    const std::size_t dash = word.find('-');
-    if (!w_.token(t).is(shape::has_digit) || dash == std::string_view::npos || dash < 2 || hit_at(s, t).form != none)
-      continue;
-    const std::string_view version = word.substr(dash + 1);
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (version.size() < 3 || !digit(version[0]) || version.find('.') == std::string_view::npos) continue;
-    if (version.find_first_not_of("0123456789.") != std::string_view::npos) continue;
-    std::string name(w_.text(first, t + 1));
-    name[name.size() - version.size() - 1] = ' ';
-    add_release(s, first, t + 1, name);
-    return t + 1;
-  }
-  return first;
-}
-
 // "SIG Node", "TAG Contributor Experience", "Working Group Serving": up to three words behind one that opens such
 // names.
 std::uint32_t NameFinder::take_led(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
@@ -303,89 +284,6 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
   else
     add(s, first, last);
   return last;
-}
-
-// A release that is named "<project> <version>", however the text puts it.
-void NameFinder::add_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::string_view text) {
-  const KindId kind = first_with(NameForm::versioned);
-  add_with_vote(s, first, last, kind, vote::gazetteer);
-  Mention& m = w_.mentions.back();
-  --w_.names[m.name].occurrences;
-  m.name = w_.intern_name(text);
-  Name& name = w_.names[m.name];
-  ++name.occurrences;
-  name.votes[kind] = vote::gazetteer;
-  name.by_form = true;
-}
-
-// "JupyterLab 4," but not "JupyterLab 4 times": a whole number after a known project, and no noun after it.
-bool NameFinder::is_major_version(std::uint32_t s, const Value& value) const {
-  if (value.kind != ValueKind::number || value.text.empty() || value.text.size() > 2 || !value.unit.empty() ||
-      value.last_token != value.first_token + 1 || w_.text(value.first_token) != value.text)
-    return false;
-  if (value.last_token >= w_.analysis.sentences[s].last_token) return true;
-  const std::string next = fold(w_.text(value.last_token));
-  for (const std::string_view word :
-       {".",      ",",    ";",          ":",       ")",        "'s",       "’s",      "is",      "are",  "was",
-        "has",    "and",  "or",         "to",      "in",       "for",      "with",    "on",      "will", "helps",
-        "brings", "adds", "introduces", "release", "released", "releases", "support", "supports"})
-    if (next == word) return true;
-  return false;
-}
-
-// "8.5.53 and 9.0.33" after "Tomcat 7.0.103": each is a release of the same project.
-std::uint32_t NameFinder::take_further_versions(std::uint32_t s, std::uint32_t first, std::uint32_t last,
-                                                const Value& before) {
-  const std::uint32_t limit = w_.analysis.sentences[s].last_token;
-  const auto dots = std::count(before.text.begin(), before.text.end(), '.');
-  std::uint32_t stop = before.last_token;
-  while (true) {
-    std::uint32_t at = stop;
-    if (at < limit && w_.text(at) == ",") ++at;
-    if (at < limit && (w_.text(at) == "and" || w_.text(at) == "&" || w_.text(at) == "or")) ++at;
-    if (at == stop || at >= limit) return stop;
-    const Value* value = w_.value_at(at);
-    if (value == nullptr || value->kind != ValueKind::version || value->last_token > limit ||
-        std::count(value->text.begin(), value->text.end(), '.') != dots)
-      return stop;
-    // "Kestrel 2.0, 3.5 times as fast"
-    if (dots == 1 && value->last_token < limit && w_.token(value->last_token).is(shape::alphabetic) &&
-        w_.in_class(classes().common_word, value->last_token) &&
-        !fold(w_.text(value->last_token)).starts_with("releas") && w_.text(value->last_token).size() > 3)
-      return stop;
-    add_release(s, at, value->last_token, std::string(w_.text(first, last)) + " " + value->text);
-    stop = value->last_token;
-  }
-}
-
-// "PyTorch 2.9", "the WAR Plugin, version 3.3.0", "Impala (incubating) 2.7.0", "Tomcat 7.0.103 and 8.5.53": project and
-// versions.
-std::uint32_t NameFinder::take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, bool known) {
-  const std::uint32_t limit = w_.analysis.sentences[s].last_token;
-  std::uint32_t at = last;
-  if (at + 3 < limit && w_.text(at) == "(" && fold(w_.text(at + 1)) == "incubating" && w_.text(at + 2) == ")") at += 3;
-  if (at + 2 < limit && w_.text(at) == "," && fold(w_.text(at + 1)) == "version")
-    at += 2;
-  else if (at + 1 < limit && fold(w_.text(at)) == "version")
-    at += 1;
-  const Value* value = at < limit ? w_.value_at(at) : nullptr;
-  if (value == nullptr || w_.token(at).is(shape::punctuation) || value->last_token > limit) return first;
-  const bool announced = at > last && value->kind == ValueKind::number && fold(w_.text(at - 1)) == "version";
-  if (value->kind != ValueKind::version && !announced && !(known && at == last && is_major_version(s, *value)))
-    return first;
-  if (value->text.ends_with("x") || value->text.ends_with("X")) return first;  // "2.x" is a line of releases
-  if (at == last)
-    add_with_vote(s, first, value->last_token, first_with(NameForm::versioned), vote::gazetteer + vote::head);
-  else
-    add_release(s, first, value->last_token, std::string(w_.text(first, last)) + " " + value->text);
-  w_.add_mention(s, first, last);  // the project itself is named too
-  w_.mentions.back().nested = true;
-  // What has a version is a project, unless it is "Section 2.1".
-  if (!w_.in_class(classes().common_word, last - 1)) {
-    float& project = w_.names[w_.mentions.back().name].votes[first_with(NameForm::coined)];
-    project = std::max(project, vote::threshold + 0.3F);
-  }
-  return take_further_versions(s, first, last, *value);
 }
 
 // One past the end of the words that may belong to a personal name.

@@ -239,7 +239,9 @@ std::uint32_t NameFinder::run_end(std::uint32_t s, std::uint32_t t, std::uint32_
     }
     break;
   }
-  while (end > t && !capital(w_.token(end - 1)) && !is_year(end - 1) && hit_covers(s, t, end) == false) --end;
+  while (end > t && !capital(w_.token(end - 1)) && w_.lead_in_word(end - 1) == no_kind && !is_year(end - 1) &&
+         hit_covers(s, t, end) == false)
+    --end;
   return end;
 }
 
