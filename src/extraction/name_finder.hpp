@@ -92,6 +92,7 @@ class NameFinder {
   [[nodiscard]] std::uint32_t unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;
   std::uint32_t take_unknown(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   void find_unlisted_items();
+  void find_in_titles();
 };
 
 }  // namespace ecograph::extraction

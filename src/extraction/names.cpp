@@ -1,5 +1,8 @@
 // Which words of a document may be names: those of gazetteers that are meant, and those that look like names.
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "extraction/name_finder.hpp"
 
@@ -13,6 +16,7 @@ void NameFinder::run() {
     find_in_sentence(s);
   }
   find_unlisted_items();
+  find_in_titles();
   std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
   });
@@ -179,6 +183,35 @@ void NameFinder::find_unlisted_items() {
       if (before == t || !ends[before] || !after) continue;
       add(s, t, t + 1);
       ends[t + 1] = true;
+    }
+  }
+}
+
+// A line of capitals does not show where a name ends: "2025 Heron Ecosystem Workshop" in a title is the name of several
+// words that a sentence of the text has.
+void NameFinder::find_in_titles() {
+  std::unordered_map<WordId, std::vector<std::pair<std::uint32_t, std::uint32_t>>> known;
+  std::vector<bool> taken(w_.names.size(), false);
+  for (const Mention& m : w_.mentions) {
+    if (m.last < m.first + 3 || m.nested || taken[m.name] || !w_.names[m.name].by_form || w_.title_case[m.sentence])
+      continue;
+    taken[m.name] = true;
+    known[w_.token(m.first).word].emplace_back(m.first, m.last);
+  }
+  if (known.empty()) return;
+  for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
+    if (!w_.prose[s] || !w_.title_case[s]) continue;
+    const Sentence& sentence = w_.analysis.sentences[s];
+    for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+      const auto found = known.find(w_.token(t).word);
+      if (found == known.end()) continue;
+      for (const auto& [first, last] : found->second) {
+        std::uint32_t length = 0;
+        while (first + length < last && t + length < sentence.last_token &&
+               w_.text(t + length) == w_.text(first + length))
+          ++length;
+        if (first + length == last && w_.text(t, t + length) == w_.text(first, last)) add(s, t, t + length);
+      }
     }
   }
 }

@@ -20,6 +20,7 @@ struct Region {
   Span body;                // between the marker lines
   std::uint32_t after = 0;  // where the document proper begins
   bool toml = false;
+  bool lines_only = false;  // a form that is not parsed as a whole
 };
 
 std::string_view line_from(std::string_view text, std::size_t begin) {
@@ -30,14 +31,17 @@ bool is_marker(std::string_view line, std::string_view marker) {
   return trimmed(line) == marker && line.starts_with(marker);
 }
 
-// Hugo's third form: an object that a line "}" closes, with text behind it. A line "---" may follow (NimblePublisher).
+// Hugo's third form: an object that a line "}" closes, with text behind it. A line "---" may follow. Between "%{" and
+// "}" the same stands in lines `key: "value",` (NimblePublisher).
 std::optional<Region> find_object(std::string_view text) {
   Region region;
+  region.lines_only = text.starts_with('%');
   for (std::size_t at = 0; at < std::min(text.size(), largest_front_matter);) {
     const std::string_view line = line_from(text, at);
+    const std::size_t begin = at;
     at = std::min(at + line.size() + 1, text.size());
     if (!is_marker(line, "}")) continue;
-    region.body.end = static_cast<std::uint32_t>(at);
+    region.body.end = static_cast<std::uint32_t>(region.lines_only ? begin : at);
     if (is_marker(line_from(text, at), "---")) at = std::min(at + line_from(text, at).size() + 1, text.size());
     region.after = static_cast<std::uint32_t>(at);
     if (trimmed(text.substr(at)).empty()) return std::nullopt;
@@ -47,13 +51,32 @@ std::optional<Region> find_object(std::string_view text) {
 }
 
 bool starts_with_object(std::string_view text) {
-  if (!is_marker(line_from(text, 0), "{")) return false;
-  const std::string_view rest = trimmed(text.substr(line_from(text, 0).size(), 4096));
+  const std::string_view first = line_from(text, 0);
+  if (is_marker(first, "%{")) return find_object(text).has_value();
+  if (!is_marker(first, "{")) return false;
+  const std::string_view rest = trimmed(text.substr(first.size(), 4096));
   return rest.starts_with('"') && find_object(text).has_value();
 }
 
+constexpr std::string_view definition = "@def ";
+
+// Lines `@def key = value` on top (Franklin).
+std::optional<Region> find_definitions(std::string_view text) {
+  Region region;
+  region.lines_only = true;
+  std::size_t at = 0;
+  while (at < std::min(text.size(), largest_front_matter)) {
+    const std::string_view line = line_from(text, at);
+    if (!line.starts_with(definition) && !trimmed(line).empty()) break;
+    at = std::min(at + line.size() + 1, text.size());
+  }
+  region.body.end = region.after = static_cast<std::uint32_t>(at);
+  return region;
+}
+
 std::optional<Region> find_region(std::string_view text) {
-  if (text.starts_with('{')) return find_object(text);
+  if (text.starts_with('{') || text.starts_with('%')) return find_object(text);
+  if (text.starts_with(definition)) return find_definitions(text);
   Region region;
   region.toml = text.starts_with("+++");
   const std::string_view marker = region.toml ? "+++" : "---";
@@ -127,9 +150,13 @@ class FrontMatterReader {
   // What can be saved of front matter with an error somewhere: the lines that say "key: value".
   void add_lines(Span body, char separator) {
     const std::string_view text = source_.text();
+    const bool braces = text.starts_with('%');
     for (std::size_t at = body.begin; at < body.end;) {
       const std::string_view line = line_from(text.substr(0, body.end), at);
-      if (is_key_line(line, separator)) add_line(static_cast<std::uint32_t>(at), line, separator);
+      const std::size_t skipped = line.starts_with(definition) ? definition.size() : 0;
+      const std::size_t key = skipped > 0 || braces ? line.find_first_not_of(" \t", skipped) : 0;
+      if (key != std::string_view::npos && is_key_line(line.substr(key), separator))
+        add_line(static_cast<std::uint32_t>(at + key), line.substr(key), separator);
       at += line.size() + 1;
     }
   }
@@ -138,7 +165,8 @@ class FrontMatterReader {
   void add_line(std::uint32_t begin, std::string_view line, char separator) {
     const std::size_t split = line.find(separator);
     std::string_view value = trimmed(line.substr(split + 1));
-    if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) {
+    if (value.ends_with("\",")) value.remove_suffix(1);
+    while (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) {
       value = value.substr(1, value.size() - 2);
     }
     const auto at = static_cast<std::uint32_t>(begin + (value.data() - line.data()));
@@ -169,6 +197,10 @@ void read_region(const Region& region, const DecodedText& source, FrontMatterRea
                  Diagnostics& warnings) {
   const std::string_view body = source.slice(region.body);
   std::optional<Diagnostic> error;
+  if (region.lines_only) {
+    reader.add_lines(region.body, body.starts_with('@') ? '=' : ':');
+    return;
+  }
   if (region.toml) {
     const auto values = parse_toml(body, name);
     if (values) {
@@ -197,7 +229,8 @@ void read_region(const Region& region, const DecodedText& source, FrontMatterRea
 }  // namespace
 
 bool starts_with_front_matter(std::string_view text) {
-  return is_marker(line_from(text, 0), "---") || is_marker(line_from(text, 0), "+++") || starts_with_object(text);
+  return is_marker(line_from(text, 0), "---") || is_marker(line_from(text, 0), "+++") ||
+         text.starts_with(definition) || starts_with_object(text);
 }
 
 std::uint32_t read_front_matter(const DecodedText& source, DocumentBuilder& document, std::string_view name,
@@ -217,7 +250,7 @@ std::uint32_t read_front_matter(const DecodedText& source, DocumentBuilder& docu
     return 0;
   }
   const std::string_view body = source.slice(region->body);
-  const bool rule_only = !region->toml && body.find(':') == std::string_view::npos && !trimmed(body).empty();
+  const bool rule_only = !region->toml && !region->lines_only && body.find(':') == std::string_view::npos && !trimmed(body).empty();
   if (rule_only) return 0;  // two thematic breaks
   FrontMatterReader reader(source, document);
   read_region(*region, source, reader, name, warnings);

@@ -139,14 +139,30 @@ void HtmlBlocks::start(std::string_view name, Span tag) {
   open_.push_back(std::move(open));
 }
 
+// Whether the row of a <th> that ends here has other cells too: it then names its row, not a column.
+bool HtmlBlocks::heads_row() const {
+  constexpr std::size_t longest_row = 4096;
+  const std::string row = lowered(source_.text().substr(position_, longest_row));
+  const std::string_view rest = std::string_view(row).substr(0, std::min(row.find("</tr"), row.find("<tr")));
+  return rest.find("<td") != std::string_view::npos;
+}
+
 void HtmlBlocks::start_cell(bool header) {
   flush();
   if (tables_.empty()) return;
+  if (header && heads_row()) header = false;
   Table& table = tables_.back();
   if (table.in_cell) ++table.column;  // a cell that was never closed
   table.in_cell = true;
   table.header_cell = header || table.header_rows;
   table.lists_outside = lists_.size();
+}
+
+// Of a <cite> under what it is the source of.
+bool HtmlBlocks::on_own_line(Span tag) const {
+  const std::string_view before = source_.text().substr(0, tag.begin);
+  const std::size_t last = before.find_last_not_of(" \t");
+  return last != std::string_view::npos && (is_newline(before[last]) || before[last] == '>');
 }
 
 void HtmlBlocks::start_role(const Element& element, Span tag) {
@@ -219,6 +235,7 @@ void HtmlBlocks::start_role(const Element& element, Span tag) {
       builder_.open_mark(InlineMark::Kind::strong);
       break;
     case Role::emphasis:
+      if (element.name == "cite" && quotes_ > 0 && on_own_line(tag)) flush();
       builder_.open_mark(InlineMark::Kind::emphasis);
       break;
     case Role::code:

@@ -63,6 +63,8 @@ class HtmlBlocks {
   void start_role(const Element& element, Span tag);
   void end_role(const Element& element);
   void start_cell(bool header);
+  [[nodiscard]] bool heads_row() const;
+  [[nodiscard]] bool on_own_line(Span tag) const;
   void image(Span tag);
   void meta(Span tag);
   [[nodiscard]] bool drops(const Element& element, Span tag) const;
