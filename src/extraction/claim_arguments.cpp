@@ -179,14 +179,21 @@ Entities ClaimMaker::heading_entity(const Block& block, KindMask kinds) const {
   return {};
 }
 
-// The fitting mention of what introduces a list that the document says most of, looking outwards.
+// The fitting mention of what introduces a list that the document says most of, looking outwards; "we" only where
+// nothing else fits.
 Entities ClaimMaker::parent_entity(const Block& block, KindMask kinds) const {
   std::int32_t at = block.parent;
   for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
     std::uint32_t best = none;
+    bool pronoun = false;
     for (const Mention& m : w_.mentions_in_block(static_cast<std::uint32_t>(at))) {
       if (m.entity == none || m.nested || !wanted(m.entity, kinds)) continue;
-      if (best == none || w_.salience(m.entity) > w_.salience(best)) best = m.entity;
+      const bool weaker = m.form == MentionForm::pronoun;
+      if (best != none && weaker && !pronoun) continue;
+      if (best == none || (pronoun && !weaker) || w_.salience(m.entity) > w_.salience(best)) {
+        best = m.entity;
+        pronoun = weaker;
+      }
     }
     if (best != none) return {best};
     at = w_.document.blocks[static_cast<std::size_t>(at)].parent;

@@ -89,7 +89,15 @@ std::string headings_above(const Workspace& w, std::uint32_t block) {
   return out;
 }
 
-// Of a table without one, the first cell of the row: "Venue | Old Town Hall".
+// "9:30 - 10:15", "14.00 Uhr"
+bool opens_with_time(std::string_view text) {
+  constexpr std::string_view digits = "0123456789";
+  const std::size_t hours = text.find_first_not_of(digits);
+  return (hours == 1 || hours == 2) && hours + 2 < text.size() && (text[hours] == ':' || text[hours] == '.') &&
+         digits.find(text[hours + 1]) != std::string_view::npos && digits.find(text[hours + 2]) != std::string_view::npos;
+}
+
+// Of a table without one, the first cell of the row: "Venue | Old Town Hall"; "clock" where that is a time of day.
 std::string column_header(const Workspace& w, std::uint32_t block) {
   const Block& cell = w.document.blocks[block];
   std::string row_label;
@@ -99,6 +107,7 @@ std::string column_header(const Workspace& w, std::uint32_t block) {
     if (other.column == cell.column && other.header_cell && !other.text.empty()) return fold(other.text);
     if (other.row == cell.row && other.column == 0 && !cell.header_cell) row_label = fold(other.text);
   }
+  if (opens_with_time(row_label)) row_label += " clock";
   return row_label;
 }
 
