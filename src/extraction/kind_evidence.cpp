@@ -220,6 +220,44 @@ void KindJudge::vote_by_parts() {
   }
 }
 
+// "Brindlestone was founded in May. The company ...": what the next sentence calls a name that opens the one before.
+void KindJudge::vote_by_nominals() {
+  const auto& sentences = w_.analysis.sentences;
+  for (std::uint32_t s = 1; s < sentences.size(); ++s) {
+    if (sentences[s - 1].block != sentences[s].block || !w_.prose[s]) continue;
+    const auto before = w_.mentions_in(s - 1);
+    if (before.empty() || before.front().first > sentences[s - 1].first_token + 1) continue;
+    const Mention& m = before.front();
+    if (m.name == none || w_.names[m.name].kind != no_kind || w_.names[m.name].ordinary) continue;
+    if (m.last >= sentences[s - 1].last_token) continue;
+    const std::string next = fold(w_.text(m.last));
+    if (next == "," || next == "and" || next == "'s" || next == "’s") continue;
+    const KindId kind = nominal_kind(s);
+    if (kind == no_kind) continue;
+    float& votes = w_.names[m.name].votes[kind];
+    votes = std::max(votes, vote::threshold + 0.1F);
+  }
+}
+
+// The kind of "the company" among the first words of a sentence, where it is all of its phrase.
+KindId KindJudge::nominal_kind(std::uint32_t s) const {
+  const Sentence& range = w_.analysis.sentences[s];
+  const std::uint32_t limit = std::min(range.last_token, range.first_token + 6);
+  for (std::uint32_t t = range.first_token; t + 1 < limit; ++t) {
+    if (fold(w_.text(t)) != "the") continue;
+    for (std::uint32_t p = w_.phrase_begin[t + 1]; p < w_.phrase_begin[t + 2]; ++p) {
+      const Phrase& phrase = w_.phrases[p];
+      if (phrase.last >= range.last_token ||
+          (!w_.in_class(w_.classes.function_word, phrase.last) && !w_.text(phrase.last).ends_with("s")))
+        continue;
+      for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
+        if (phrase.word_class == w_.classes.noun[k] && phrase.word_class != no_class) return static_cast<KindId>(k);
+    }
+    return no_kind;
+  }
+  return no_kind;
+}
+
 // "HPF" beside "the Heron Pipeline Foundation", where no other name has these initials.
 void KindJudge::vote_by_initials() {
   std::unordered_map<std::string, std::uint32_t> wholes;  // initials -> longer name, or none where there are several

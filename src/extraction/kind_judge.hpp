@@ -53,6 +53,8 @@ class KindJudge {
   [[nodiscard]] static bool abbreviates(std::string_view brief, std::string_view full);
   void vote_by_parts();
   void vote_by_initials();
+  void vote_by_nominals();
+  [[nodiscard]] KindId nominal_kind(std::uint32_t sentence) const;
   [[nodiscard]] std::uint32_t first_token_of(std::uint32_t name) const;
   void tentative();
   [[nodiscard]] std::uint64_t look_of(std::uint32_t sentence) const;

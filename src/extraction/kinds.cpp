@@ -15,6 +15,7 @@ void KindJudge::run() {
   tentative();
   vote_by_parts();
   vote_by_initials();
+  vote_by_nominals();
   tentative();
   run_rules();  // first round: typed by form and gazetteers only
   vote_in_lists();
