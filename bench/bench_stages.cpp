@@ -14,6 +14,7 @@
 #include "analysis/analyze.hpp"
 #include "extraction/extract.hpp"
 #include "graph/knowledge_graph.hpp"
+#include "pipeline/pipeline.hpp"
 #include "readers/reader.hpp"
 #include "resolution/resolve.hpp"
 #include "rules/schema.hpp"
