@@ -69,16 +69,17 @@ inline constexpr std::string_view compound_suffixes[] = {
 
 // First halves that are ordinary words even where a sentence's first letter makes them look like names.
 inline constexpr std::string_view ordinary_heads[] = {
-    "ad", "all", "author", "best", "brand", "cloud", "co", "code", "community", "computer",
-    "cost", "cross", "data", "deep", "developer", "early", "end", "event", "ever", "far",
-    "fast", "first", "follow", "full", "general", "government", "half", "hand", "hard", "high",
-    "home", "ill", "industry", "large", "late", "left", "long", "low", "machine", "market",
-    "member", "model", "much", "multi", "new", "newly", "non", "off", "often", "on",
-    "one", "open", "over", "peer", "performance", "pre", "privacy", "problem", "profit", "purpose",
-    "quick", "re", "ready", "real", "research", "role", "science", "second", "security", "self",
-    "semi", "short", "single", "small", "so", "state", "sub", "task", "team", "test",
-    "third", "time", "top", "two", "type", "un", "under", "user", "value", "vendor",
-    "volunteer", "web", "well", "wide", "world", "x",
+    "ad",          "all",      "author",  "best",    "brand",  "cloud",     "co",      "code",       "community",
+    "computer",    "cost",     "cross",   "data",    "deep",   "developer", "early",   "end",        "event",
+    "ever",        "far",      "fast",    "first",   "follow", "full",      "general", "government", "half",
+    "hand",        "hard",     "high",    "home",    "ill",    "industry",  "large",   "late",       "left",
+    "long",        "low",      "machine", "market",  "member", "model",     "much",    "multi",      "new",
+    "newly",       "non",      "off",     "often",   "on",     "one",       "open",    "over",       "peer",
+    "performance", "pre",      "privacy", "problem", "profit", "purpose",   "quick",   "re",         "ready",
+    "real",        "research", "role",    "science", "second", "security",  "self",    "semi",       "short",
+    "single",      "small",    "so",      "state",   "sub",    "task",      "team",    "test",       "third",
+    "time",        "top",      "two",     "type",    "un",     "under",     "user",    "value",      "vendor",
+    "volunteer",   "web",      "well",    "wide",    "world",  "x",
 };
 
 // Words that open a sentence. After "….": a missing space, not a dotted name ("ends here.The next").
