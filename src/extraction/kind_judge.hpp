@@ -65,6 +65,8 @@ class KindJudge {
   [[nodiscard]] bool may_be_person(std::uint32_t first, std::uint32_t last) const;
   void propose(const Rule& rule, const Capture& capture, std::uint32_t sentence, std::vector<Mention>& fresh);
   void propose_heading(const Rule& rule, std::uint32_t sentence, std::vector<Mention>& fresh);
+  void propose_marked_line(const Rule& rule, std::uint32_t sentence, std::vector<Mention>& fresh);
+  void propose_line(const Rule& rule, std::uint32_t line, std::vector<Mention>& fresh);
   void vote_by_relations();
   [[nodiscard]] bool is_capital_only(const Mention& m) const;
   [[nodiscard]] bool has_untold(std::uint32_t sentence) const;

@@ -36,6 +36,7 @@ void KindJudge::run_rules() {
     runner_.run(RuleIndex::Phase::names, s, 0,
                 [&](const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
                   if (rule.names_heading) return propose_heading(rule, sentence, fresh);
+                  if (rule.names_line) return propose_marked_line(rule, sentence, fresh);
                   const Capture* capture = runner_.capture(match, "name");
                   if (capture == nullptr) return;
                   if (capture->type == Arc::Type::list) {
@@ -137,8 +138,7 @@ bool KindJudge::may_be_person(std::uint32_t first, std::uint32_t last) const {
   return words <= 6;
 }
 
-// A rule names the heading right above: "Speaker: ..." under the title of a talk. A heading that names something else,
-// or of less than three words, is left alone.
+// A rule names the heading right above: "Speaker: ..." under the title of a talk.
 void KindJudge::propose_heading(const Rule& rule, std::uint32_t sentence, std::vector<Mention>& fresh) {
   const std::uint32_t number = w_.analysis.sentences[sentence].block;
   const std::int32_t heading = w_.document.blocks[number].heading;
@@ -147,12 +147,36 @@ void KindJudge::propose_heading(const Rule& rule, std::uint32_t sentence, std::v
   const auto above = std::lower_bound(sentences.begin(), sentences.end(), static_cast<std::uint32_t>(heading),
                                       [](const Sentence& x, std::uint32_t b) { return x.block < b; });
   if (above == sentences.end() || above->block != static_cast<std::uint32_t>(heading)) return;
+  propose_line(rule, static_cast<std::uint32_t>(above - sentences.begin()), fresh);
+}
+
+// A rule names the line right before in the same block, if all of it is in bold or italics.
+void KindJudge::propose_marked_line(const Rule& rule, std::uint32_t sentence, std::vector<Mention>& fresh) {
+  if (sentence == 0) return;
+  const Sentence& above = w_.analysis.sentences[sentence - 1];
+  if (above.block != w_.analysis.sentences[sentence].block || w_.in_class(w_.classes.role_noun, above.last_token - 1))
+    return;
+  for (const std::uint16_t mark : {shape::in_strong, shape::in_emphasis}) {
+    std::uint32_t t = above.first_token;
+    while (t < above.last_token && (w_.token(t).is(mark) || w_.token(t).is(shape::punctuation))) ++t;
+    if (t == above.last_token && w_.text(t - 1) != ":") return propose_line(rule, sentence - 1, fresh);
+  }
+}
+
+// All of a line is a name. A line that names something else, or of less than three words, is left alone.
+void KindJudge::propose_line(const Rule& rule, std::uint32_t line, std::vector<Mention>& fresh) {
+  const Sentence* above = &w_.analysis.sentences[line];
   Mention m;
-  m.sentence = static_cast<std::uint32_t>(above - sentences.begin());
+  m.sentence = line;
   m.first = above->first_token;
   m.last = above->last_token;
-  for (std::uint32_t t = m.first; t < m.first + 3 && t + 3 < m.last; ++t)  // "Keynote: ...", "Talk 3: ..."
-    if (w_.text(t) == ":") m.first = t + 1;
+  const auto beside = w_.mentions_in(m.sentence);
+  // "Kestrel: A Bird's View" keeps its name.
+  const bool opens_with_name = std::any_of(beside.begin(), beside.end(), [&](const Mention& other) {
+    return other.first == m.first && other.last < m.last && other.kind != no_kind && w_.text(other.last) == ":";
+  });
+  for (std::uint32_t t = m.first; !opens_with_name && t < m.first + 3 && t + 3 < m.last; ++t)
+    if (w_.text(t) == ":") m.first = t + 1;  // "Keynote: ...", "Talk 3: ..."
   while (m.first < m.last && w_.token(m.first).is(shape::punctuation | shape::number)) ++m.first;
   while (m.last > m.first && w_.token(m.last - 1).is(shape::punctuation) && w_.text(m.last - 1) != "?" &&
          w_.text(m.last - 1) != "!" && w_.text(m.last - 1) != ")")

@@ -68,6 +68,7 @@ class NameFinder {
   void add_with_vote(std::uint32_t s, std::uint32_t first, std::uint32_t last, KindId kind, float weight);
   void segment(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   std::uint32_t take_small_event(std::uint32_t s, std::uint32_t first, std::uint32_t end);
+  std::uint32_t take_local_event(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   std::uint32_t take(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] KindId person_kind() const { return first_with(NameForm::person); }
   [[nodiscard]] KindId first_with(NameForm form) const;

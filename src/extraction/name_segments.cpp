@@ -58,11 +58,38 @@ std::uint32_t NameFinder::take_small_event(std::uint32_t s, std::uint32_t first,
   return end + 1;
 }
 
+// "Blue Ridge PyCon 2026": two words before a known event of one word, which is another event by that. Where capitals
+// say nothing, only a line of nothing else.
+std::uint32_t NameFinder::take_local_event(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  const std::uint32_t at = first + 2;
+  if (at >= end) return first;
+  const GazetteerHit& hit = hit_at(s, at);
+  if (hit.form == none || hit.weak || hit.last != at + 1) return first;
+  const KindId kind = w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind;
+  if (w_.schema.ontology.kinds[kind].form != NameForm::edition) return first;
+  for (std::uint32_t t = first; t < at; ++t) {
+    const Token& token = w_.token(t);
+    if (hit_at(s, t).form != none || !token.is(shape::upper_initial) || !token.is(shape::alphabetic) ||
+        token.is(shape::all_upper))
+      return first;
+    for (const ClassId c : {classes().generic_word, classes().nationality, classes().role_noun, classes().month,
+                            classes().weekday, classes().determiner, classes().function_word, classes().edition_region})
+      if (w_.in_class(c, t)) return first;
+  }
+  if (w_.in_class(classes().first_name, first) && !w_.in_class(classes().common_word, first)) return first;
+  const Sentence& sentence = w_.analysis.sentences[s];
+  const std::uint32_t stop = edition_end(s, hit.last, sentence.last_token);
+  if (positional_capital(s, first) && (first != sentence.first_token || stop != sentence.last_token)) return first;
+  add_with_vote(s, first, stop, kind, vote::gazetteer);
+  return stop;
+}
+
 // Takes the name that starts at `first`; returns one past its end.
 std::uint32_t NameFinder::take(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   if (w_.in_class(classes().legal_suffix, first) && hit_at(s, first).form == none) return first + 1;
   if (const std::uint32_t last = take_joined_version(s, first, end); last > first) return last;
   if (const std::uint32_t last = take_small_event(s, first, end); last > first) return last;
+  if (const std::uint32_t last = take_local_event(s, first, end); last > first) return last;
   if (w_.in_class(classes().honorific, first)) {
     const std::uint32_t last = person_end(s, first + 1, end);
     if (last > first + 1) {

@@ -247,9 +247,12 @@ void RuleReader::arguments(const yaml::Node& node, Rule& rule) {
     return fields_.error(*object, "only rules of relations have an object");
   if (const yaml::Node* names = node.find("names"); names != nullptr) {
     if (rule.type != RuleType::name) return fields_.error(*names, "only rules of kinds name something");
-    if (fields_.text(names, "`heading`") != "heading")
-      fields_.error(*names, "a rule can name the heading above, or what its pattern captures", "names: heading");
-    rule.names_heading = true;
+    const std::string where(fields_.text(names, "`heading` or `line`"));
+    if (where != "heading" && where != "line")
+      fields_.error(*names, "a rule can name the heading above, the marked line before, or what its pattern captures",
+                    "names: heading");
+    rule.names_line = where == "line";
+    rule.names_heading = !rule.names_line;
   }
   const auto read = [&](const yaml::Node* at, KindMask kinds, ContextArgument& out) {
     // A wrong context is one error; that the pattern lacks the capture would be a second one for the same reason.

@@ -112,6 +112,7 @@ struct Rule {
   std::string attribute;          // type attribute: key; may hold "{capture}" ("count:{what}")
   KindMask kinds = 0;             // type name: the kinds that the @name capture is voted for
   bool names_heading = false;     // type name: without a @name it speaks of the governing heading
+  bool names_line = false;        // type name: or of the line before in its block, all of it in bold or italics
   float score = 1;                // type name: weight of the vote (log odds, may be negative); others: unused
   float confidence = 0.9F;        // relation, attribute
   std::vector<Pattern> patterns;  // tried in order; all of them apply
