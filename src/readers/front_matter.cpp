@@ -119,6 +119,8 @@ std::string usual_key(std::string key) {
   for (const Synonym& synonym : synonyms) {
     if (key == synonym.key) return std::string(synonym.usual);
   }
+  if (key.starts_with("authors.")) key.erase(6, 1);
+  if (key == "author.name" || key == "author.display_name" || key == "author.fullname") return "author";
   return key;
 }
 
