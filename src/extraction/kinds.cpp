@@ -46,7 +46,14 @@ void KindJudge::tentative() {
     const auto best = std::max_element(name.votes.begin(), name.votes.end());
     const float needed = vote::threshold + (name.ordinary ? vote::ordinary_surcharge : 0.0F);
     name.kind = *best >= needed ? static_cast<KindId>(best - name.votes.begin()) : no_kind;
-    name.margin = *best - needed;
+    // A foundation employs and acts as companies do; what is listed as one stays one.
+    if (name.kind != no_kind && name.best_entry != none && !name.weak_only &&
+        w_.schema.ontology.kinds[name.kind].form == NameForm::company) {
+      const KindId listed = w_.schema.gazetteer[name.best_entry].kind;
+      if (w_.schema.ontology.kinds[listed].form == NameForm::host && name.votes[listed] >= vote::gazetteer)
+        name.kind = listed;
+    }
+    name.margin = name.kind == no_kind ? *best - needed : name.votes[name.kind] - needed;
   }
   for (Mention& m : w_.mentions) m.kind = m.name == none ? m.kind : w_.names[m.name].kind;
 }
