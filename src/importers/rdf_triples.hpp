@@ -1,7 +1,5 @@
-// What the RDF exports say, over libserd: their triples by subject, each predicate known by what it means to us.
+// What the RDF exports say: their triples by subject, each predicate known by what it means to us.
 #pragma once
-
-#include <serd/serd.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -12,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/triple_parser.hpp"
 #include "importers/parts_builder.hpp"
 
 namespace ecograph::rdf_import {
@@ -75,10 +74,10 @@ struct Subject {
   }
 };
 
-// Triples by subject, in order of first appearance. `source` and `builder`, which is told of errors, must outlive it.
-class Triples {
+// Triples by subject, in order of first appearance. `builder`, which is told of errors, must outlive it.
+class Triples final : private TripleParser::Sink {
  public:
-  Triples(const std::string& source, PartsBuilder& builder) : source_(source), builder_(builder) {}
+  explicit Triples(PartsBuilder& builder) : builder_(builder) {}
 
   // `bytes` need to live for the call only.
   void read(SerdSyntax syntax, std::string_view bytes);
@@ -90,16 +89,10 @@ class Triples {
   }
 
  private:
-  static Triples& self(void* handle) { return *static_cast<Triples*>(handle); }
-
-  // serd's callbacks; `handle` is the Triples.
-  static std::size_t read_page(void* buffer, std::size_t size, std::size_t count, void* handle);
-  static SerdStatus on_base(void* handle, const SerdNode* iri);
-  static SerdStatus on_prefix(void* handle, const SerdNode* name, const SerdNode* iri);
-  static SerdStatus on_statement(void* handle, SerdStatementFlags flags, const SerdNode* graph, const SerdNode* subject,
-                                 const SerdNode* predicate, const SerdNode* object, const SerdNode* datatype,
-                                 const SerdNode* language);
-  static SerdStatus on_error(void* handle, const SerdError* error);
+  void on_prefix(const SerdNode& /*name*/) override { predicates_.clear(); }
+  void on_triple(const SerdNode& subject, const SerdNode& predicate, const SerdNode& object,
+                 const SerdNode* datatype) override;
+  void on_error(std::uint32_t line, std::uint32_t column, const std::string& message) override;
 
   // What the predicate means; `key` is a named qualifier's.
   struct Meaning {
@@ -107,13 +100,9 @@ class Triples {
     std::string key;
   };
   const Meaning& meaning(const SerdNode& predicate);
-  [[nodiscard]] std::string expand(const SerdNode& node) const;
-  void add(const SerdNode& subject, const SerdNode& predicate, const SerdNode& object);
 
-  const std::string& source_;
   PartsBuilder& builder_;
-  std::string_view bytes_;
-  SerdEnv* environment_ = nullptr;
+  const TripleParser* parser_ = nullptr;                    // while reading
   std::map<std::string, Meaning, std::less<>> predicates_;  // as written
   std::vector<Subject> subjects_;
   std::unordered_map<std::string, std::size_t> numbers_;

@@ -1,95 +1,52 @@
 // Turtle: what libserd refuses, prefixes that are not declared, and what stores change without a word.
-#include <serd/serd.h>
-
-#include <cstdarg>
-#include <cstdio>
-#include <memory>
 #include <set>
 
+#include "base/triple_parser.hpp"
 #include "lint/findings.hpp"
 
 namespace ecograph {
 namespace {
 
-class TurtleLinter {
+class TurtleLinter final : private TripleParser::Sink {
  public:
-  TurtleLinter(const std::string& source, std::string_view bytes) : source_(source), bytes_(bytes), findings_(source) {}
+  TurtleLinter(const std::string& source, std::string_view bytes)
+      : bytes_(bytes), findings_(source), parser_(SERD_TURTLE, bytes, *this) {}
 
   Diagnostics lint() {
     if (!lint_characters(bytes_, findings_)) return findings_.finish();
-    if (bytes_.starts_with("\xEF\xBB\xBF")) at_ = 3;
-    const std::unique_ptr<SerdEnv, decltype(&serd_env_free)> environment(serd_env_new(nullptr), &serd_env_free);
-    environment_ = environment.get();
-    const std::unique_ptr<SerdReader, decltype(&serd_reader_free)> reader(
-        serd_reader_new(SERD_TURTLE, this, nullptr, on_base, on_prefix, on_statement, nullptr), &serd_reader_free);
-    serd_reader_set_strict(reader.get(), true);
-    serd_reader_set_error_sink(reader.get(), on_error, this);
-    // Byte by byte: what was read when a statement comes is its place.
-    serd_reader_start_source_stream(reader.get(), read_byte, no_error, this,
-                                    reinterpret_cast<const std::uint8_t*>(source_.c_str()), 1);
-    while (!broken_) {
-      begin_ = at_ == 0 ? 0 : at_ - 1;
-      if (serd_reader_read_chunk(reader.get()) != SERD_SUCCESS) break;
+    while (!broken_ && parser_.read_statement()) {
     }
-    serd_reader_end_stream(reader.get());
     return findings_.finish();
   }
 
  private:
-  static TurtleLinter& self(void* own) { return *static_cast<TurtleLinter*>(own); }
-  static std::string text_of(const SerdNode& node) { return {reinterpret_cast<const char*>(node.buf), node.n_bytes}; }
+  static std::string text_of(const SerdNode& node) { return std::string(TripleParser::view(node)); }
 
-  static std::size_t read_byte(void* buffer, std::size_t size, std::size_t count, void* own) {
-    TurtleLinter& linter = self(own);
-    if (size * count == 0 || linter.at_ >= linter.bytes_.size()) return 0;
-    *static_cast<char*>(buffer) = linter.bytes_[linter.at_++];
-    return 1;
+  void on_base() override { has_base_ = true; }
+  void on_prefix(const SerdNode& name) override {
+    const std::string text = text_of(name);
+    if (prefixes_.insert(text).second) return;
+    warn("prefix twice", "@prefix " + text + ":", "the prefix `" + text + ":` is declared a second time",
+         "stores take the last one from here on");
   }
-  static int no_error(void*) { return 0; }
-
-  static SerdStatus on_base(void* own, const SerdNode* iri) {
-    self(own).has_base_ = true;
-    return serd_env_set_base_uri(self(own).environment_, iri);
-  }
-  static SerdStatus on_prefix(void* own, const SerdNode* name, const SerdNode* iri) {
-    TurtleLinter& linter = self(own);
-    if (!linter.prefixes_.insert(text_of(*name)).second) {
-      linter.warn("prefix twice", "@prefix " + text_of(*name) + ":",
-                  "the prefix `" + text_of(*name) + ":` is declared a second time",
-                  "stores take the last one from here on");
+  void on_triple(const SerdNode& subject, const SerdNode& predicate, const SerdNode& object,
+                 const SerdNode* datatype) override {
+    for (const SerdNode* node : {&subject, &predicate, &object, datatype}) {
+      if (node != nullptr) check(*node);
     }
-    return serd_env_set_prefix(linter.environment_, name, iri);
+    if (object.type == SERD_LITERAL && datatype != nullptr) check_literal(object, *datatype);
   }
-  static SerdStatus on_statement(void* own, SerdStatementFlags, const SerdNode*, const SerdNode* subject,
-                                 const SerdNode* predicate, const SerdNode* object, const SerdNode* datatype,
-                                 const SerdNode*) {
-    TurtleLinter& linter = self(own);
-    for (const SerdNode* node : {subject, predicate, object, datatype}) {
-      if (node != nullptr) linter.check(*node);
-    }
-    if (object->type == SERD_LITERAL && datatype != nullptr) linter.check_literal(*object, *datatype);
-    return SERD_SUCCESS;
-  }
-  static SerdStatus on_error(void* own, const SerdError* error) {
-    TurtleLinter& linter = self(own);
-    if (linter.broken_) return SERD_SUCCESS;
-    linter.broken_ = true;
-    char message[512] = "";
-    va_list arguments;
-    va_copy(arguments, *error->args);
-    std::vsnprintf(message, sizeof message, error->fmt, arguments);
-    va_end(arguments);
-    std::string text = message;
-    while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
-    linter.findings_.add(Severity::error, "not Turtle", {error->line, error->col}, "no valid Turtle: " + text,
-                         "what follows was not looked at");
-    return SERD_SUCCESS;
+  void on_error(std::uint32_t line, std::uint32_t column, const std::string& message) override {
+    if (broken_) return;
+    broken_ = true;
+    findings_.add(Severity::error, "not Turtle", {line, column}, "no valid Turtle: " + message,
+                  "what follows was not looked at");
   }
 
   // At `word` in the statement at hand, or at its start.
   void add(Severity severity, std::string_view kind, std::string_view word, std::string message, std::string hint) {
-    const std::size_t found = bytes_.substr(0, at_).find(word, begin_);
-    findings_.add(severity, kind, place_of(bytes_, found == std::string_view::npos ? begin_ : found),
+    const std::size_t found = bytes_.substr(0, parser_.end()).find(word, parser_.begin());
+    findings_.add(severity, kind, place_of(bytes_, found == std::string_view::npos ? parser_.begin() : found),
                   std::move(message), std::move(hint));
   }
   void warn(std::string_view kind, std::string_view word, std::string message, std::string hint) {
@@ -135,13 +92,10 @@ class TurtleLinter {
     }
   }
 
-  const std::string& source_;
   std::string_view bytes_;
   Findings findings_;
-  SerdEnv* environment_ = nullptr;
+  TripleParser parser_;
   std::set<std::string> prefixes_;
-  std::size_t at_ = 0;
-  std::size_t begin_ = 0;
   bool has_base_ = false;
   bool broken_ = false;
 };

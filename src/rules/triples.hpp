@@ -1,4 +1,4 @@
-// A Turtle file as triples that know where they stand; over libserd. Private to src/rules.
+// A Turtle file as triples that know where they stand. Private to src/rules.
 #pragma once
 
 #include <cstdint>
