@@ -29,8 +29,7 @@ Number number(const std::string& text, Number otherwise = 0) {
 
 class RdfReader {
  public:
-  RdfReader(const Ontology& ontology, const std::string& source)
-      : builder_(ontology, source), triples_(builder_) {
+  RdfReader(const Ontology& ontology, const std::string& source) : builder_(ontology, source), triples_(builder_) {
     const auto iri_of = [](const std::string& iri, const std::string& name) {
       return iri.empty() ? std::vector<std::string>{joined(eco, name), joined(eco, slug(name))}
                          : std::vector<std::string>{iri};
