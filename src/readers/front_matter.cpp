@@ -231,8 +231,8 @@ void read_region(const Region& region, const DecodedText& source, FrontMatterRea
 }  // namespace
 
 bool starts_with_front_matter(std::string_view text) {
-  return is_marker(line_from(text, 0), "---") || is_marker(line_from(text, 0), "+++") ||
-         text.starts_with(definition) || starts_with_object(text);
+  return is_marker(line_from(text, 0), "---") || is_marker(line_from(text, 0), "+++") || text.starts_with(definition) ||
+         starts_with_object(text);
 }
 
 std::uint32_t read_front_matter(const DecodedText& source, DocumentBuilder& document, std::string_view name,
@@ -252,7 +252,8 @@ std::uint32_t read_front_matter(const DecodedText& source, DocumentBuilder& docu
     return 0;
   }
   const std::string_view body = source.slice(region->body);
-  const bool rule_only = !region->toml && !region->lines_only && body.find(':') == std::string_view::npos && !trimmed(body).empty();
+  const bool rule_only =
+      !region->toml && !region->lines_only && body.find(':') == std::string_view::npos && !trimmed(body).empty();
   if (rule_only) return 0;  // two thematic breaks
   FrontMatterReader reader(source, document);
   read_region(*region, source, reader, name, warnings);

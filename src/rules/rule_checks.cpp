@@ -34,7 +34,8 @@ class RuleCheck {
       captures(rule_.patterns[i], *patterns_[i]);
       if (rule_.type == RuleType::relation) relation(rule_.patterns[i], *patterns_[i]);
       if (rule_.type == RuleType::attribute) attribute(rule_.patterns[i], *patterns_[i]);
-      if (rule_.type == RuleType::name && !rule_.names_heading && !rule_.names_line) needed(rule_.patterns[i], *patterns_[i], "name", {});
+      if (rule_.type == RuleType::name && !rule_.names_heading && !rule_.names_line)
+        needed(rule_.patterns[i], *patterns_[i], "name", {});
     }
     also();
   }

@@ -1,5 +1,5 @@
-// tests/cases/<name>/: documents and the graph that they should give. ECOGRAPH_UPDATE_GOLDEN=1 rewrites the expected graphs;
-// read the difference before you commit it.
+// tests/cases/<name>/: documents and the graph that they should give. ECOGRAPH_UPDATE_GOLDEN=1 rewrites the expected
+// graphs; read the difference before you commit it.
 #include <catch2/catch.hpp>
 #include <cstdlib>
 

@@ -1,4 +1,5 @@
-// tests/data/readers/<name>.input.<extension> read, against <name>.expected. ECOGRAPH_UPDATE_GOLDEN=1 writes the latter anew.
+// tests/data/readers/<name>.input.<extension> read, against <name>.expected. ECOGRAPH_UPDATE_GOLDEN=1 writes the latter
+// anew.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
