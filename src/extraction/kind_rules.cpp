@@ -156,7 +156,8 @@ void KindJudge::propose_marked_line(const Rule& rule, std::uint32_t sentence, st
   const Sentence& above = w_.analysis.sentences[sentence - 1];
   if (above.block != w_.analysis.sentences[sentence].block) return;
   const std::uint32_t end = above.last_token - 1;  // "For more information, contact", "Members of the Board"
-  if (w_.in_class(w_.classes.role_noun, end) || w_.in_class(w_.classes.generic_word, end)) return;
+  if (w_.in_class(w_.classes.role_noun, end) || (w_.in_class(w_.classes.generic_word, end) && !capital(w_.token(end))))
+    return;
   for (const ClassId head : w_.classes.head)
     if (head != no_class && w_.in_class(head, end)) return;
   for (const std::uint16_t mark : {shape::in_strong, shape::in_emphasis}) {

@@ -341,6 +341,8 @@ std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint
     ++last;
     ++parts;
   }
+  // "James Edward Moreno II", "Ada Silva Jr."
+  if (parts > 1 && last < end && (w_.text(last) == "II" || w_.text(last) == "III" || w_.text(last) == "Jr.")) ++last;
   return last;
 }
 
@@ -397,6 +399,12 @@ std::uint32_t NameFinder::take_unknown(std::uint32_t s, std::uint32_t first, std
   const bool all_caps_sentence = last - first > 4 && w_.title_case[s];
   if (all_caps_sentence) return last;
   if (const std::uint32_t stop = take_release(s, first, last); stop > first) return stop;
+  // "BirdConf Norway": by its first word an event, and by the rest one of its editions.
+  if (last > first + 1 && w_.is_edition_word(w_.text(first)) &&
+      edition_end(s, first + 1, w_.analysis.sentences[s].last_token) == last) {
+    add_with_vote(s, first, last, first_with(NameForm::edition), is_year(last - 1) ? 4.0F : 2.5F);
+    return last;
+  }
   add(s, first, last);
   Name& name = w_.names[w_.mentions.back().name];
   const std::uint32_t length = last - first;
