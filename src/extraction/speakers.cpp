@@ -10,22 +10,15 @@ bool opens(std::string_view word) { return word == "“" || word == "\"" || word
 bool closes(std::string_view word) { return word == "”" || word == "\"" || word == "»"; }
 bool is_dash(std::string_view word) { return word == "—" || word == "–" || word == "-" || word == "--" || word == "―"; }
 
-bool is_title(const Block& block) {
-  return block.kind == BlockKind::title || (block.kind == BlockKind::heading && block.level <= 1) ||
-         (block.kind == BlockKind::metadata && block.key == "title");
-}
-
 bool is_author(const Block& block) {
   return block.kind == BlockKind::metadata && (block.key == "author" || block.key == "authors" || block.key == "by");
 }
 
 }  // namespace
 
-Speakers::Speakers(Workspace& w) : w_(w) {
+Speakers::Speakers(Workspace& w) : w_(w), interview_(find_interview(w)) {
   find_authors();
   find_publisher();
-  find_interviewed();
-  find_turns();
   find_quotations();
   find_introduced();
 }
@@ -162,79 +155,6 @@ std::uint32_t Speakers::signature() const {
   return none;
 }
 
-// "Interview with Ada Moreno", "Meet Ada Moreno": the only person of a title that says so.
-void Speakers::find_interviewed() {
-  for (std::uint32_t s = 0; s < w_.analysis.sentences.size() && s < 20; ++s) {
-    if (!is_title(w_.block_of(s))) continue;
-    bool said = false;
-    for (std::uint32_t t = w_.analysis.sentences[s].first_token; t < w_.analysis.sentences[s].last_token; ++t) {
-      const std::string word = fold(w_.text(t));
-      said |= word == "interview" || word == "interviews" || word == "meet" || word == "spotlight" || word == "q&a" ||
-              word == "conversation";
-    }
-    std::uint32_t only = none;
-    unsigned people = 0;
-    for (const Mention& m : w_.mentions_in(s))
-      if (said && form_of(m) == NameForm::person && m.entity != only) {
-        only = m.entity;
-        ++people;
-      }
-    if (people == 1) interviewed_ = only;
-  }
-}
-
-// One past the colon of "Ada Moreno:" or "Q:" that opens a paragraph, or none.
-std::uint32_t Speakers::label_end(std::uint32_t sentence) const {
-  const Sentence& range = w_.analysis.sentences[sentence];
-  if (w_.block_of(sentence).kind != BlockKind::paragraph ||
-      (sentence > 0 && w_.analysis.sentences[sentence - 1].block == range.block))
-    return none;
-  for (std::uint32_t t = range.first_token; t < range.last_token && t < range.first_token + 5; ++t) {
-    if (w_.text(t) == ":") return t > range.first_token ? t + 1 : none;
-    const bool marked = w_.token(t).is(shape::in_strong);
-    if (!marked && !w_.token(t).is(shape::upper_initial | shape::all_upper | shape::mixed_case)) return none;
-  }
-  return none;
-}
-
-// Who is meant by a label: a name, the initials of one ("AM"), or "A" of the person of the interview.
-std::uint32_t Speakers::labelled(std::uint32_t first, std::uint32_t last) const {
-  for (const Mention& m : w_.mentions_in(w_.sentence_of[first]))
-    if (m.first == first && m.last <= last && m.entity != none) return m.entity;
-  if (last != first + 1) return none;
-  const std::string_view word = w_.text(first);
-  if (word == "A" || word == "Answer") return interviewed_;
-  if (word.size() < 2 || word.size() > 3 || !w_.token(first).is(shape::all_upper)) return none;
-  std::uint32_t only = none;
-  for (std::uint32_t e = 0; e < w_.entities.size(); ++e) {
-    if (w_.schema.ontology.kinds[w_.entities[e].kind].form != NameForm::person) continue;
-    std::string initials;
-    for (std::size_t i = 0; i < w_.entities[e].name.size(); ++i)
-      if (i == 0 || w_.entities[e].name[i - 1] == ' ') initials += w_.entities[e].name[i];
-    if (initials != word) continue;
-    if (only != none) return none;
-    only = e;
-  }
-  return only;
-}
-
-// A conversation has several paragraphs that open with a label; a turn goes on up to the next one or a heading.
-void Speakers::find_turns() {
-  const auto& sentences = w_.analysis.sentences;
-  bool open = false;
-  for (std::uint32_t s = 0; s < sentences.size(); ++s) {
-    if (const std::uint32_t end = label_end(s); end != none) {
-      turns_.push_back({end, sentences[s].last_token, labelled(sentences[s].first_token, end - 1), none, true});
-      open = true;
-    } else if (w_.block_of(s).kind == BlockKind::heading) {
-      open = false;
-    } else if (open) {
-      turns_.back().last = sentences[s].last_token;
-    }
-  }
-  if (turns_.size() < 3) turns_.clear();
-}
-
 void Speakers::find_quotations() {
   const auto& sentences = w_.analysis.sentences;
   for (std::uint32_t s = 0; s < sentences.size(); ++s) {
@@ -346,7 +266,7 @@ void Speakers::ascribe_to_neighbours() {
 }
 
 const Speech* Speakers::speech_at(std::uint32_t token) const {
-  for (const std::vector<Speech>* speeches : {&quotations_, &turns_}) {
+  for (const std::vector<Speech>* speeches : {&quotations_, &interview_.turns}) {
     auto it = std::upper_bound(speeches->begin(), speeches->end(), token,
                                [](std::uint32_t t, const Speech& s) { return t < s.first; });
     if (it != speeches->begin() && token < (--it)->last) return &*it;
@@ -357,12 +277,13 @@ const Speech* Speakers::speech_at(std::uint32_t token) const {
 std::uint32_t Speakers::i_at(std::uint32_t token) const {
   if (const Speech* speech = speech_at(token); speech != nullptr) {
     if (speech->speaker != none || speech->turn) return speech->speaker;
+    const std::vector<Speech>& turns = interview_.turns;
     const auto turn =
-        std::find_if(turns_.begin(), turns_.end(), [&](const Speech& t) { return t.first <= token && token < t.last; });
-    return turn != turns_.end() ? turn->speaker : interviewed_;
+        std::find_if(turns.begin(), turns.end(), [&](const Speech& t) { return t.first <= token && token < t.last; });
+    return turn != turns.end() ? turn->speaker : interview_.person;
   }
   if (introduced_ != none) return introduced_;
-  if (interviewed_ != none) return interviewed_;
+  if (interview_.person != none) return interview_.person;
   return w_.authors.size() == 1 ? w_.authors[0] : none;
 }
 

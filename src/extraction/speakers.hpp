@@ -1,4 +1,4 @@
-// Who speaks where: authors, the publisher, the turns of an interview, quotations.
+// Who speaks where: authors, the publisher, the person of an interview, those whom the text quotes.
 #pragma once
 
 #include <cstdint>
@@ -6,18 +6,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extraction/interview.hpp"
+#include "extraction/speech.hpp"
 #include "extraction/workspace.hpp"
 
 namespace ecograph::extraction {
-
-// Words of somebody: a quotation, or a turn of a conversation.
-struct Speech {
-  std::uint32_t first = 0;  // tokens
-  std::uint32_t last = 0;
-  std::uint32_t speaker = none;          // entity, often a person; none: somebody unknown
-  std::uint32_t said_by_pronoun = none;  // token of "she" in “...,” she said; speaker is then found later
-  bool turn = false;
-};
 
 class Speakers {
  public:
@@ -45,11 +38,6 @@ class Speakers {
   void find_introduced();
   void find_publisher();
   [[nodiscard]] std::uint32_t signature() const;
-  void find_interviewed();
-
-  void find_turns();
-  [[nodiscard]] std::uint32_t label_end(std::uint32_t sentence) const;
-  [[nodiscard]] std::uint32_t labelled(std::uint32_t first, std::uint32_t last) const;
 
   void find_quotations();
   void quotations_of(std::uint32_t first, std::uint32_t last);
@@ -63,9 +51,8 @@ class Speakers {
   [[nodiscard]] std::uint32_t heading_body(std::uint32_t token) const;
 
   Workspace& w_;
-  std::vector<Speech> turns_;
+  Interview interview_;
   std::vector<Speech> quotations_;
-  std::uint32_t interviewed_ = none;
   std::uint32_t introduced_ = none;
   bool publisher_is_sure_ = false;  // by metadata, a signature, or as the foundation of the text
   mutable std::unordered_map<std::uint32_t, std::uint32_t> bodies_;  // person -> body_of
