@@ -94,7 +94,8 @@ bool opens_with_time(std::string_view text) {
   constexpr std::string_view digits = "0123456789";
   const std::size_t hours = text.find_first_not_of(digits);
   return (hours == 1 || hours == 2) && hours + 2 < text.size() && (text[hours] == ':' || text[hours] == '.') &&
-         digits.find(text[hours + 1]) != std::string_view::npos && digits.find(text[hours + 2]) != std::string_view::npos;
+         digits.find(text[hours + 1]) != std::string_view::npos &&
+         digits.find(text[hours + 2]) != std::string_view::npos;
 }
 
 // Of a table without one, the first cell of the row: "Venue | Old Town Hall"; "clock" where that is a time of day.
