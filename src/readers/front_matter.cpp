@@ -32,15 +32,16 @@ bool is_marker(std::string_view line, std::string_view marker) {
 }
 
 // Hugo's third form: an object that a line "}" closes, with text behind it. A line "---" may follow. Between "%{" and
-// "}" the same stands in lines `key: "value",` (NimblePublisher).
+// "}" the same stands in lines `key: "value",` (NimblePublisher); between "{%" and "%}", in lines `key: value` (Laika).
 std::optional<Region> find_object(std::string_view text) {
   Region region;
-  region.lines_only = text.starts_with('%');
+  const bool directive = is_marker(line_from(text, 0), "{%");
+  region.lines_only = directive || text.starts_with('%');
   for (std::size_t at = 0; at < std::min(text.size(), largest_front_matter);) {
     const std::string_view line = line_from(text, at);
     const std::size_t begin = at;
     at = std::min(at + line.size() + 1, text.size());
-    if (!is_marker(line, "}")) continue;
+    if (!is_marker(line, directive ? "%}" : "}")) continue;
     region.body.end = static_cast<std::uint32_t>(region.lines_only ? begin : at);
     if (is_marker(line_from(text, at), "---")) at = std::min(at + line_from(text, at).size() + 1, text.size());
     region.after = static_cast<std::uint32_t>(at);
@@ -52,7 +53,7 @@ std::optional<Region> find_object(std::string_view text) {
 
 bool starts_with_object(std::string_view text) {
   const std::string_view first = line_from(text, 0);
-  if (is_marker(first, "%{")) return find_object(text).has_value();
+  if (is_marker(first, "%{") || is_marker(first, "{%")) return find_object(text).has_value();
   if (!is_marker(first, "{")) return false;
   const std::string_view rest = trimmed(text.substr(first.size(), 4096));
   return rest.starts_with('"') && find_object(text).has_value();
@@ -152,10 +153,12 @@ class FrontMatterReader {
   // What can be saved of front matter with an error somewhere: the lines that say "key: value".
   void add_lines(Span body, char separator) {
     const std::string_view text = source_.text();
-    const bool braces = text.starts_with('%');
+    const bool braces = text.starts_with('%') || text.starts_with("{%");
+    const bool dots = text.substr(body.begin).starts_with('.');
     for (std::size_t at = body.begin; at < body.end;) {
       const std::string_view line = line_from(text.substr(0, body.end), at);
-      const std::size_t skipped = line.starts_with(definition) ? definition.size() : 0;
+      const bool dotted = dots && line.starts_with('.');
+      const std::size_t skipped = line.starts_with(definition) ? definition.size() : dotted ? 1 : 0;
       const std::size_t key = skipped > 0 || braces ? line.find_first_not_of(" \t", skipped) : 0;
       if (key != std::string_view::npos && is_key_line(line.substr(key), separator))
         add_line(static_cast<std::uint32_t>(at + key), line.substr(key), separator);
@@ -167,6 +170,7 @@ class FrontMatterReader {
   void add_line(std::uint32_t begin, std::string_view line, char separator) {
     const std::size_t split = line.find(separator);
     std::string_view value = trimmed(line.substr(split + 1));
+    if (value.starts_with("@date(") && value.ends_with("),")) value = value.substr(6, value.size() - 8);
     if (value.ends_with("\",")) value.remove_suffix(1);
     while (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) {
       value = value.substr(1, value.size() - 2);
@@ -199,8 +203,9 @@ void read_region(const Region& region, const DecodedText& source, FrontMatterRea
                  Diagnostics& warnings) {
   const std::string_view body = source.slice(region.body);
   std::optional<Diagnostic> error;
-  if (region.lines_only) {
-    reader.add_lines(region.body, body.starts_with('@') ? '=' : ':');
+  const bool dotted = body.starts_with('.');  // lines `.key = "value",` (Ziggy, of the Zine site generator)
+  if (region.lines_only || dotted) {
+    reader.add_lines(region.body, dotted || body.starts_with('@') ? '=' : ':');
     return;
   }
   if (region.toml) {
@@ -253,7 +258,7 @@ std::uint32_t read_front_matter(const DecodedText& source, DocumentBuilder& docu
   }
   const std::string_view body = source.slice(region->body);
   const bool rule_only =
-      !region->toml && !region->lines_only && body.find(':') == std::string_view::npos && !trimmed(body).empty();
+      !region->toml && !region->lines_only && !body.starts_with('.') && body.find(':') == std::string_view::npos && !trimmed(body).empty();
   if (rule_only) return 0;  // two thematic breaks
   FrontMatterReader reader(source, document);
   read_region(*region, source, reader, name, warnings);
