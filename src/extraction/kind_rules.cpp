@@ -142,7 +142,7 @@ bool KindJudge::may_be_person(std::uint32_t first, std::uint32_t last) const {
 void KindJudge::propose_heading(const Rule& rule, std::uint32_t sentence, std::vector<Mention>& fresh) {
   const std::uint32_t number = w_.analysis.sentences[sentence].block;
   const std::int32_t heading = w_.document.blocks[number].heading;
-  if (heading == no_block || number > static_cast<std::uint32_t>(heading) + 2) return;
+  if (heading == no_block || number > static_cast<std::uint32_t>(heading) + 6) return;
   const auto& sentences = w_.analysis.sentences;
   const auto above = std::lower_bound(sentences.begin(), sentences.end(), static_cast<std::uint32_t>(heading),
                                       [](const Sentence& x, std::uint32_t b) { return x.block < b; });
@@ -179,8 +179,13 @@ void KindJudge::propose_line(const Rule& rule, std::uint32_t line, std::vector<M
   const bool opens_with_name = std::any_of(beside.begin(), beside.end(), [&](const Mention& other) {
     return other.first == m.first && other.last < m.last && other.kind != no_kind && w_.text(other.last) == ":";
   });
-  for (std::uint32_t t = m.first; !opens_with_name && t < m.first + 3 && t + 3 < m.last; ++t)
-    if (w_.text(t) == ":") m.first = t + 1;  // "Keynote: ...", "Talk 3: ..."
+  bool label = false;
+  for (std::uint32_t t = m.first; !opens_with_name && t < m.first + 4 && t + 3 < m.last; ++t) {
+    label |= w_.in_class(w_.classes.title_label, t) || w_.token(t).is(shape::number) || w_.value_at(t) != nullptr;
+    if (w_.text(t) != ":") continue;
+    if (label) m.first = t + 1;  // "Keynote: ...", "Talk 3: ..."
+    break;
+  }
   while (m.first < m.last && w_.token(m.first).is(shape::punctuation | shape::number)) ++m.first;
   while (m.last > m.first && w_.token(m.last - 1).is(shape::punctuation) && w_.text(m.last - 1) != "?" &&
          w_.text(m.last - 1) != "!" && w_.text(m.last - 1) != ")")

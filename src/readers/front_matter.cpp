@@ -176,6 +176,7 @@ class FrontMatterReader {
       value = value.substr(1, value.size() - 2);
     }
     const auto at = static_cast<std::uint32_t>(begin + (value.data() - line.data()));
+    if (value == "{") return;
     add(lowered(trimmed(line.substr(0, split))), value, {at, at + static_cast<std::uint32_t>(value.size())});
   }
 
@@ -257,8 +258,8 @@ std::uint32_t read_front_matter(const DecodedText& source, DocumentBuilder& docu
     return 0;
   }
   const std::string_view body = source.slice(region->body);
-  const bool rule_only =
-      !region->toml && !region->lines_only && !body.starts_with('.') && body.find(':') == std::string_view::npos && !trimmed(body).empty();
+  const bool rule_only = !region->toml && !region->lines_only && !body.starts_with('.') &&
+                         body.find(':') == std::string_view::npos && !trimmed(body).empty();
   if (rule_only) return 0;  // two thematic breaks
   FrontMatterReader reader(source, document);
   read_region(*region, source, reader, name, warnings);
