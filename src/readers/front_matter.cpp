@@ -111,6 +111,12 @@ std::string usual_key(std::string key) {
     std::string_view key, usual;
   };
   constexpr auto synonyms = std::to_array<Synonym>({{"authors", "author"},
+                                                    {"author_name", "author"},
+                                                    {"author-name", "author"},
+                                                    {"authorname", "author"},
+                                                    {"publish_date", "date"},
+                                                    {"pub_date", "date"},
+                                                    {"created_at", "date"},
                                                     {"publishdate", "date"},
                                                     {"published_at", "date"},
                                                     {"pubdate", "date"},
