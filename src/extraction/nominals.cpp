@@ -134,10 +134,31 @@ std::optional<Nominals::Reference> Nominals::by_kind(std::uint32_t t, std::uint3
       if (form_of(static_cast<KindId>(k)) == NameForm::coined && fold(w_.text(noun)) != "project" && is_owner(owner))
         continue;
       const std::uint32_t entity = antecedent(static_cast<KindId>(k), t);
+      if (entity != none && form_of(static_cast<KindId>(k)) == NameForm::edition && is_other_edition(t, noun, entity))
+        return Reference{};
       if (entity != none) return Reference{phrase.last, entity};
     }
   }
   return {};
+}
+
+// "the 2023 EU event", "the next conference" in a text about the edition of 2022.
+bool Nominals::is_other_edition(std::uint32_t t, std::uint32_t noun, std::uint32_t entity) const {
+  const auto year_in = [](std::string_view name) {
+    for (std::size_t at = name.find("20"); at != std::string_view::npos; at = name.find("20", at + 1)) {
+      const std::string_view year = name.substr(at, 4);
+      if (year.size() == 4 && year.find_first_not_of("0123456789") == std::string_view::npos) return year;
+    }
+    return std::string_view{};
+  };
+  for (++t; t < noun; ++t) {
+    const std::string word = fold(w_.text(t));
+    if (word == "next") return true;
+    const std::string_view year = word.size() == 4 ? year_in(word) : std::string_view{};
+    const std::string_view known = year_in(w_.entities[entity].name);
+    if (!year.empty() && !known.empty() && year != known) return true;
+  }
+  return false;
 }
 
 std::optional<Nominals::Reference> Nominals::by_description(std::uint32_t t, std::uint32_t noun) const {

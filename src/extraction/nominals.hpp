@@ -36,6 +36,7 @@ class Nominals {
   [[nodiscard]] bool ends_phrase(std::uint32_t token, std::uint32_t limit) const;
 
   [[nodiscard]] std::optional<Reference> by_kind(std::uint32_t determiner, std::uint32_t noun) const;
+  [[nodiscard]] bool is_other_edition(std::uint32_t determiner, std::uint32_t noun, std::uint32_t entity) const;
   [[nodiscard]] std::optional<Reference> by_description(std::uint32_t determiner, std::uint32_t noun) const;
   [[nodiscard]] std::uint32_t antecedent(KindId kind, std::uint32_t token) const;
 
