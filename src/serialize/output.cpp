@@ -32,7 +32,9 @@ Written write_at(Output& out, char* at, Tenths number) {
     return {std::to_chars(at, at + longest_number, number.value, std::chars_format::fixed, 1).ptr, true};
   }
   if (std::signbit(tenths)) *at++ = '-';
-  const auto rounded = static_cast<std::uint64_t>(std::abs(tenths) + 0.5);
+  const double magnitude = std::abs(tenths);
+  auto rounded = static_cast<std::uint64_t>(magnitude);
+  if (magnitude - std::trunc(magnitude) > 0.5) ++rounded;
   at = std::to_chars(at, at + longest_number, rounded / 10).ptr;
   *at++ = '.';
   *at++ = static_cast<char>('0' + rounded % 10);
