@@ -14,7 +14,8 @@ the scorer; for attributes the JSON export is held against the gold file. Rules 
 import concurrent.futures, json, re, subprocess, sys, tempfile
 from pathlib import Path
 
-from generality import norm, value_norm
+from generality import value_norm
+from shared import folded, take_schema
 
 PARTS = ("nodes", "edges", "attributes")
 
@@ -30,14 +31,14 @@ def evaluate(ecograph, texts, gold, schema):
 def attribute_rules(ecograph, schema, text, gold):
     """Rules that give a right attribute of a document."""
     gold = json.loads(gold.read_text())
-    nodes = {(n["kind"], norm(form)): n["id"] for n in gold["nodes"] for form in [n["name"], *n.get("aliases", [])]}
+    nodes = {(n["kind"], folded(form)): n["id"] for n in gold["nodes"] for form in [n["name"], *n.get("aliases", [])]}
     right = {(a["node"], figure(a["key"]), value_norm(str(a["value"]))) for a in gold.get("attrs", [])}
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([ecograph, "build", text, "-f", "json", "-o", folder, "-q", "--schema", schema], check=True)
         graph = json.loads(next(Path(folder).glob("*.json")).read_text())
     rules = set()
     for node in graph["nodes"]:
-        meant = {nodes.get((node["kind"], norm(form))) for form in [node["name"], *node["aliases"]]}
+        meant = {nodes.get((node["kind"], folded(form))) for form in [node["name"], *node["aliases"]]}
         for a in node.get("attributes", []):
             if any((n, figure(a["key"]), value_norm(a["value"])) in right for n in meant):
                 rules |= {f["rule"] for e in a["evidence"] for f in e["found"]}
@@ -121,11 +122,7 @@ def set_name(folder):
 
 
 def main(argv):
-    schema = Path(__file__).resolve().parents[1] / "schema"
-    if "--schema" in argv:
-        at = argv.index("--schema")
-        schema = Path(argv[at + 1])
-        del argv[at:at + 2]
+    schema = take_schema(argv)
     list_rules = "--rules" in argv
     folders = [Path(a).resolve() for a in argv if a != "--rules"]
     if len(folders) < 3 or len(folders) % 2 == 0:

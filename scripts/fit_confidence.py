@@ -11,6 +11,8 @@ document), and what each threshold would do to F1. --check prints alone and writ
 import json, math, os, subprocess, sys, tempfile
 from pathlib import Path
 
+from shared import take_schema
+
 FOLDS = 10
 PENALTIES = (0.5, 1.0, 2.0, 4.0, 8.0)
 SWITCHES = ("repeated", "several-rules", "named-once")
@@ -139,11 +141,7 @@ def without_confidence(schema, folder):
 
 
 def main(argv):
-    schema = Path(__file__).resolve().parents[1] / "schema"
-    if "--schema" in argv:
-        at = argv.index("--schema")
-        schema = Path(argv[at + 1])
-        del argv[at:at + 2]
+    schema = take_schema(argv)
     check = "--check" in argv
     folders = [a for a in argv if a != "--check"]
     if len(folders) < 3 or len(folders) % 2 == 0:

@@ -8,9 +8,11 @@ optional things are left out. One logistic regression for each kind against the 
 C = 1); weights are rounded to hundredths. Prints how names are judged now and with the model, for documents that the fit did not see
 (6 folds by document). --check prints alone and writes nothing. Same input, same file.
 """
-import json, os, re, subprocess, sys, tempfile, unicodedata
+import json, os, re, subprocess, sys, tempfile
 from collections import Counter
 from pathlib import Path
+
+from shared import folded, take_schema
 
 FOLDS = 6
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
@@ -19,16 +21,6 @@ SETTLED = 3.0    # from this margin on the program does not ask the model (src/e
 BENEFIT = 100     # the same
 MADE_BY_RULES = {"Talk", "Publication", "Release"}  # by where they stand rather than by what they are
 RARE = 50        # names of a kind; below, the model says nothing of it
-
-
-def folded(name):
-    """As the scorer compares names."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    if not re.search(r"[A-Za-z0-9]", plain):
-        return unicodedata.normalize("NFKC", name).casefold().strip()
-    plain = re.sub(r"[^a-z0-9.+ ]+", " ", plain.lower())
-    plain = re.sub(r"\b(the|inc|llc|ltd|corp|corporation|dr|prof|professor)\b\.?", " ", plain)
-    return re.sub(r"\s+", " ", plain).strip(" .")
 
 
 def gold_of(texts, gold):
@@ -122,8 +114,8 @@ def scores(rows, judged):
 
 def main(arguments):
     check = "--check" in arguments
-    schema = arguments[arguments.index("--schema") + 1] if "--schema" in arguments else "schema"
-    plain = [a for i, a in enumerate(arguments) if not a.startswith("--") and arguments[i - 1] != "--schema"]
+    schema = take_schema(arguments)
+    plain = [a for a in arguments if a != "--check"]
     if len(plain) < 3 or len(plain) % 2 == 0:
         sys.exit(__doc__)
     rows = []
@@ -148,7 +140,7 @@ def main(arguments):
     if check:
         return
     weights = fit(rows, kinds)
-    path = Path(schema) / "models" / "kinds.tsv"
+    path = schema / "models" / "kinds.tsv"
     path.parent.mkdir(exist_ok=True)
     with open(path, "w") as out:
         out.write(f"# Log odds in hundredths. Written by scripts/fit_kinds.py from {len(rows)} names of {len(documents)} documents; not to be edited.\n")

@@ -11,24 +11,17 @@ score.py: normalised, aliases count; co-located-with holds in either direction.
 
 Rules may be written by looking at seen/ only: --misses prints its failing cases, for unseen/ only with --unseen-misses.
 """
-import concurrent.futures, re, subprocess, sys, tempfile, unicodedata
+import concurrent.futures, re, subprocess, sys, tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import yaml
 
+from shared import folded
+
 NS = "{http://graphml.graphdrawing.org/xmlns}"
 ENDINGS = {"markdown": ".md", "md": ".md", "html": ".html", "text": ".txt", "txt": ".txt"}
 SYMMETRIC = {"co-located-with"}
-
-
-def norm(name):
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    if not re.search(r"[A-Za-z0-9]", plain):
-        return unicodedata.normalize("NFKC", name).casefold().strip()
-    plain = re.sub(r"[^a-z0-9.+ ]+", " ", plain.lower())
-    plain = re.sub(r"\b(the|inc|llc|ltd|corp|corporation|dr|prof|professor)\b\.?", " ", plain)
-    return re.sub(r"\s+", " ", plain).strip(" .")
 
 
 def value_norm(value):
@@ -37,7 +30,7 @@ def value_norm(value):
 
 
 def forms(text):
-    return {norm(form) for form in text.split("|")}
+    return {folded(form) for form in text.split("|")}
 
 
 def read_graph(path):

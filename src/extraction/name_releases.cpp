@@ -1,4 +1,4 @@
-// Projects and their versions: "PyTorch 2.9", "Tomcat 7.0.103 and 8.5.53", "Apache Kestrel-1.7.3".
+// Projects and their versions: "PyTorch 2.9", "Heron 7.0.1 and 8.5.3", "Apache Kestrel-1.7.3".
 #include <algorithm>
 
 #include "extraction/name_finder.hpp"
@@ -33,7 +33,7 @@ bool NameFinder::is_major_version(std::uint32_t s, const Value& value) const {
   return false;
 }
 
-// "8.5.53 and 9.0.33" after "Tomcat 7.0.103": each is a release of the same project.
+// "8.5.3 and 9.0.2" after "Heron 7.0.1": each is a release of the same project.
 std::uint32_t NameFinder::take_further_versions(std::uint32_t s, std::uint32_t first, std::uint32_t last,
                                                 const Value& before) {
   const std::uint32_t limit = w_.analysis.sentences[s].last_token;
@@ -58,7 +58,7 @@ std::uint32_t NameFinder::take_further_versions(std::uint32_t s, std::uint32_t f
   }
 }
 
-// "PyTorch 2.9", "the WAR Plugin, version 3.3.0", "Impala (incubating) 2.7.0", "Tomcat 7.0.103 and 8.5.53": project and
+// "PyTorch 2.9", "the Nest Plugin, version 3.3.0", "Kestrel (incubating) 2.7.0", "Heron 7.0.1 and 8.5.3": project and
 // versions.
 std::uint32_t NameFinder::take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, bool known) {
   const std::uint32_t limit = w_.analysis.sentences[s].last_token;

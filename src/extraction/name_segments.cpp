@@ -326,7 +326,7 @@ std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint
       continue;
     }
     if (!capital(token) || (!token.is(shape::alphabetic) && !initial)) break;
-    // "Ana Reka Ivanko": what is also a company's name stands between two others.
+    // "Ada Tarrow Moreno": what is also a company's name stands between two others.
     const bool middle = last + 1 < end && hit_at(s, last).last == last + 1 && capital(w_.token(last + 1)) &&
                         token.is(shape::upper_initial) && !token.is(shape::mixed_case | shape::all_upper) &&
                         w_.token(last + 1).is(shape::alphabetic) && hit_at(s, last + 1).form == none &&
@@ -350,7 +350,7 @@ std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint
 bool NameFinder::is_entry(std::uint32_t s, std::uint32_t first, std::uint32_t last) const {
   const BlockKind kind = w_.block_of(s).kind;
   const Sentence& sentence = w_.analysis.sentences[s];
-  const bool labelled = first > sentence.first_token && w_.text(first - 1) == ":";  // "Author: Ali Ok, ..."
+  const bool labelled = first > sentence.first_token && w_.text(first - 1) == ":";  // "Author: Bo Ek, ..."
   if ((kind == BlockKind::heading && !labelled) || kind == BlockKind::title || kind == BlockKind::metadata)
     return false;
   const bool opens = first == sentence.first_token || w_.token(first - 1).is(shape::punctuation) ||
