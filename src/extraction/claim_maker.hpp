@@ -28,6 +28,20 @@ class ClaimMaker {
   Extraction& out_;
   RuleRunner runner_;
   DateResolver dates_;
+  // Of the sentence at hand, in its tokens: where each of its claims was matched, and the dates of qualifier rules.
+  struct Place {
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+  std::vector<Place> places_;
+  struct StatedDate {
+    const Rule* rule;
+    std::uint32_t begin;
+    std::uint32_t end;
+    std::uint32_t value_at;
+    std::uint32_t value;  // in Analysis::values
+  };
+  std::vector<StatedDate> stated_dates_;
   std::unordered_map<std::string_view, Entities> by_name_;  // entities by each of their names; see inside()
   [[nodiscard]] Entities captured(const Capture& capture) const;
   [[nodiscard]] Entities main_one(const ContextArgument& context, std::uint32_t sentence) const;
@@ -61,6 +75,9 @@ class ClaimMaker {
   [[nodiscard]] bool crosses_clause(std::uint32_t from, std::uint32_t to) const;
   [[nodiscard]] std::vector<Qualifier> qualifiers(const Rule& rule, const PatternMatch& match, std::uint32_t sentence,
                                                   std::uint32_t subject, std::uint32_t object) const;
+  void keep_date(const Rule& rule, const PatternMatch& match);
+  void qualify(std::uint32_t sentence);
+  [[nodiscard]] bool said_elsewhere(std::size_t first, const Claim& claim, std::string_view key) const;
   void relation(const Rule& rule, const PatternMatch& match, std::uint32_t sentence);
   [[nodiscard]] Entities named(const PatternMatch& match, const std::string& name, const Entities& subjects,
                                const Entities& objects) const;

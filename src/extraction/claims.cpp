@@ -9,8 +9,11 @@ namespace ecograph::extraction {
 void ClaimMaker::run() {
   for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
     runner_.run(RuleIndex::Phase::claims, s, 0, [&](const Rule& rule, const PatternMatch& match, std::uint32_t at) {
-      rule.type == RuleType::relation ? relation(rule, match, at) : attribute(rule, match, at);
+      if (rule.type == RuleType::relation) relation(rule, match, at);
+      if (rule.type == RuleType::attribute) attribute(rule, match, at);
+      if (rule.type == RuleType::qualifier) keep_date(rule, match);
     });
+    qualify(s);
   }
   versions();
   infer();
@@ -29,30 +32,6 @@ Evidence ClaimMaker::evidence(std::uint32_t sentence, const PatternMatch* match,
   const std::uint32_t first = narrow ? range.first_token + match->begin : range.first_token;
   const std::uint32_t last = narrow ? range.first_token + match->end : range.last_token;
   return evidence_of(w_, sentence, first, last, rule, confidence);
-}
-
-std::vector<Qualifier> ClaimMaker::qualifiers(const Rule& rule, const PatternMatch& match, std::uint32_t sentence,
-                                              std::uint32_t subject, std::uint32_t object) const {
-  std::vector<Qualifier> out;
-  for (const auto& [key, value] : rule.qualifiers) out.push_back({key, value});
-  const std::uint32_t base = w_.analysis.sentences[sentence].first_token;
-  for (const Capture& c : match.captures) {
-    const std::string_view name = runner_.capture_name(c);
-    if (name == "subject" || name == "object" || name == "name" || name.starts_with("x_")) continue;
-    std::string value;
-    if (c.type == Arc::Type::mention && table_of(c.index) == Table::value) {
-      const Value& v = w_.analysis.values[index_of(c.index)];
-      value =
-          v.kind == ValueKind::date ? dates_.resolve(v, sentence, subject == none ? object : subject).first : v.text;
-    } else {
-      value = std::string(w_.text(base + c.begin, base + c.end));
-      if (name == "level") value = fold(value);
-    }
-    if (!value.empty()) out.push_back({std::string(name), value});
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
 }
 
 void ClaimMaker::relation(const Rule& rule, const PatternMatch& match, std::uint32_t sentence) {
@@ -127,6 +106,7 @@ void ClaimMaker::cross(const Rule& rule, const PatternMatch& match, std::uint32_
       claim.modality = mode;
       if (own) claim.qualifiers = qualifiers(rule, match, sentence, s, o);
       claim.evidence = evidence(sentence, &match, rule.id, rule.confidence);
+      places_.push_back({match.begin, match.end});
       out_.claims.push_back(std::move(claim));
     }
 }

@@ -129,6 +129,9 @@ std::vector<Fact> facts_of(const Rule& rule, const Extraction& extraction) {
   } else {
     for (const Claim& claim : extraction.claims) {
       if (rule.type == RuleType::relation && claim.relation != rule.relation) continue;
+      if (rule.type == RuleType::qualifier &&
+          std::find(rule.of.begin(), rule.of.end(), claim.relation) == rule.of.end())
+        continue;
       facts.push_back({names_of(extraction.entities[claim.subject]),
                        names_of(extraction.entities[claim.object]),
                        {},
@@ -158,9 +161,13 @@ std::string listed(const Rule& rule, const std::vector<Fact>& facts) {
   return text;
 }
 
+bool is_qualified(const Fact& fact, std::string_view key) {
+  return std::any_of(fact.qualifiers.begin(), fact.qualifiers.end(), [&](const Qualifier& q) { return q.key == key; });
+}
+
 // What of `gives` the text did not give, and what it gave beyond. Several claims of one edge are no surplus: rules
-// overlap.
-std::pair<std::vector<Fact>, std::vector<Fact>> compare(const std::vector<Fact>& wanted,
+// overlap. A date that an example of a rule about dates does not give is.
+std::pair<std::vector<Fact>, std::vector<Fact>> compare(const Rule& rule, const std::vector<Fact>& wanted,
                                                         const std::vector<Fact>& given) {
   std::pair<std::vector<Fact>, std::vector<Fact>> result;
   for (const Fact& promise : wanted) {
@@ -168,7 +175,11 @@ std::pair<std::vector<Fact>, std::vector<Fact>> compare(const std::vector<Fact>&
     if (std::none_of(given.begin(), given.end(), keeps)) result.first.push_back(promise);
   }
   for (const Fact& fact : given) {
-    const auto promised = [&](const Fact& promise) { return same_ends(fact, promise); };
+    const auto promised = [&](const Fact& promise) {
+      if (!same_ends(fact, promise)) return false;
+      return rule.type != RuleType::qualifier || !is_qualified(fact, rule.qualifier) ||
+             is_qualified(promise, rule.qualifier);
+    };
     const auto listed = [&](const Fact& other) {
       return other.subjects == fact.subjects && other.objects == fact.objects;
     };
@@ -196,7 +207,7 @@ std::optional<Diagnostic> run_example(const Schema& schema, const Extractor& ext
   }
   std::vector<Fact> wanted;
   for (const std::string& text : example.gives) wanted.push_back(parse_fact(rule, text));
-  const auto [missing, surplus] = compare(wanted, facts_of(rule, *extraction));
+  const auto [missing, surplus] = compare(rule, wanted, facts_of(rule, *extraction));
   if (missing.empty() && surplus.empty()) return std::nullopt;
   failure.message = "an example of " + rule.id + " fails: ";
   if (!missing.empty()) failure.message += "it does not give " + listed(rule, missing);

@@ -34,6 +34,7 @@ class RuleCheck {
       captures(rule_.patterns[i], *patterns_[i]);
       if (rule_.type == RuleType::relation) relation(rule_.patterns[i], *patterns_[i]);
       if (rule_.type == RuleType::attribute) attribute(rule_.patterns[i], *patterns_[i]);
+      if (rule_.type == RuleType::qualifier) date(rule_.patterns[i], *patterns_[i]);
       if (rule_.type == RuleType::name && !rule_.names_heading && !rule_.names_line)
         needed(rule_.patterns[i], *patterns_[i], "name", {});
     }
@@ -54,6 +55,9 @@ class RuleCheck {
         break;
       case RuleType::name:
         names = {"name"};
+        break;
+      case RuleType::qualifier:
+        names = {"value"};
         break;
     }
     return names;
@@ -128,6 +132,13 @@ class RuleCheck {
       fields_.error_in(at, capture_offset(at.value, "value"),
                        "@value of " + definition->name + " has to be a " + definition->datatype,
                        "write @value:" + std::string(definition->datatype == "date" ? "Date" : "Number"));
+  }
+
+  void date(const Pattern& pattern, const yaml::Node& at) {
+    if (!needed(pattern, at, "value", {})) return;
+    if (!pattern.captures_arcs("value") || pattern.captured_kinds("value") != KindMask{1} << special_kind::date)
+      fields_.error_in(at, capture_offset(at.value, "value"), "@value of " + rule_.qualifier + " has to be a date",
+                       "write @value:Date");
   }
 
   // Captures that further claims refer to stand in every pattern.

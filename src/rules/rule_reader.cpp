@@ -10,8 +10,9 @@
 namespace ecograph {
 namespace {
 
-const std::array<std::string, 4> types{"relation", "attribute", "kind", "inference"};
-const std::array<std::string, 6> file_keys{"relation", "attribute", "kind", "inference", "rules", "about"};
+const std::array<std::string, 5> types{"relation", "attribute", "kind", "qualifier", "inference"};
+const std::array<std::string, 8> file_keys{"relation", "attribute", "kind",  "qualifier",
+                                           "of",       "inference", "rules", "about"};
 const std::array<std::string, 15> rule_keys{"name",    "pattern",  "in",         "column", "under",
                                             "subject", "object",   "confidence", "score",  "qualifiers",
                                             "also",    "modality", "examples",   "about",  "names"};
@@ -29,6 +30,7 @@ class RuleReader {
  private:
   bool header(const yaml::Node& root, const std::string& type, const yaml::Node& value);
   bool attribute_header(const yaml::Node& value);
+  bool qualifier_header(const yaml::Node& root, const yaml::Node& value);
   void rule(const yaml::Node& node);
   bool name(const yaml::Node& node, Rule& rule);
   void patterns(const yaml::Node& node, Rule& rule);
@@ -84,7 +86,7 @@ void RuleReader::run() {
   for (const yaml::Node& node : rules->items) rule(node);
 }
 
-bool RuleReader::header(const yaml::Node&, const std::string& type, const yaml::Node& value) {
+bool RuleReader::header(const yaml::Node& root, const std::string& type, const yaml::Node& value) {
   if (type == "relation") {
     const int relation = parse_relation(value.value, ontology_, fields_, value);
     if (relation < 0) return false;
@@ -95,6 +97,7 @@ bool RuleReader::header(const yaml::Node&, const std::string& type, const yaml::
     return true;
   }
   if (type == "attribute") return attribute_header(value);
+  if (type == "qualifier") return qualifier_header(root, value);
   base_.type = RuleType::name;
   base_.kinds = parse_kinds(value.value, ontology_, fields_, value, 0);
   if (base_.kinds != 0 && (base_.kinds & ~ontology_.all_kinds()) != 0) {
@@ -122,6 +125,28 @@ bool RuleReader::attribute_header(const yaml::Node& value) {
   return true;
 }
 
+bool RuleReader::qualifier_header(const yaml::Node& root, const yaml::Node& value) {
+  static const std::array<std::string, 3> names{"since", "until", "date"};
+  base_.type = RuleType::qualifier;
+  base_.qualifier = value.value;
+  if (std::find(names.begin(), names.end(), value.value) == names.end()) {
+    fields_.error(value, "there is no qualifier `" + value.value + "` with rules of its own",
+                  did_you_mean(value.value, names, "since, until or date"));
+    return false;
+  }
+  const yaml::Node* of = root.find("of");
+  if (of == nullptr) {
+    fields_.error(value, "the file does not say whose dates these are", "of: [hosted-by, member-of]");
+    return false;
+  }
+  for (const yaml::Node* scalar : fields_.scalars(*of, "a relation")) {
+    const int relation = parse_relation(scalar->value, ontology_, fields_, *scalar);
+    if (relation >= 0) base_.of.push_back(static_cast<RelationId>(relation));
+  }
+  patterns_.value_kinds = KindMask{1} << special_kind::date;
+  return !base_.of.empty();
+}
+
 void RuleReader::rule(const yaml::Node& node) {
   if (!node.is_mapping()) return fields_.error(node, "a rule is a mapping", "- name: ...");
   if (!fields_.known_keys(node, rule_keys)) return;
@@ -130,6 +155,8 @@ void RuleReader::rule(const yaml::Node& node) {
   rule.relation = base_.relation;
   rule.attribute = base_.attribute;
   rule.kinds = base_.kinds;
+  rule.qualifier = base_.qualifier;
+  rule.of = base_.of;
   rule.source = fields_.file().path;
   rule.line = node.line;
   if (!name(node, rule)) return;

@@ -101,7 +101,8 @@ struct AlsoClaim {
   ContextArgument object_context;
 };
 
-enum class RuleType : std::uint8_t { relation, attribute, name };
+// qualifier: a date of edges that other rules find in the same sentence.
+enum class RuleType : std::uint8_t { relation, attribute, name, qualifier };
 
 struct Rule {
   RuleType type = RuleType::relation;
@@ -111,6 +112,8 @@ struct Rule {
   RelationId relation = 0;        // type relation
   std::string attribute;          // type attribute: key; may hold "{capture}" ("count:{what}")
   KindMask kinds = 0;             // type name: the kinds that the @name capture is voted for
+  std::string qualifier;          // type qualifier: key ("since")
+  std::vector<RelationId> of;     // type qualifier: the relations whose edges it qualifies
   bool names_heading = false;     // type name: without a @name it speaks of the governing heading
   bool names_line = false;        // type name: or of the line before in its block, all of it in bold or italics
   float score = 1;                // type name: weight of the vote (log odds, may be negative); others: unused
