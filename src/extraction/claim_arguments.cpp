@@ -101,6 +101,20 @@ Entities ClaimMaker::in_block(std::uint32_t block, KindMask kinds, bool all) con
   return out;
 }
 
+// What a release in the block is a release of: "Kestrel" in "Kestrel 1.2 is out".
+Entities ClaimMaker::inside_release(std::uint32_t block, KindMask kinds) const {
+  const KindMask releases = w_.schema.ontology.with_form(NameForm::versioned);
+  const auto mentions = w_.mentions_in_block(block);
+  for (const Mention& part : mentions) {
+    if (part.entity == none || !part.nested || !wanted(part.entity, kinds)) continue;
+    for (const Mention& whole : mentions)
+      if (whole.entity != none && !whole.nested && wanted(whole.entity, releases) && whole.first <= part.first &&
+          part.last <= whole.last)
+        return {part.entity};
+  }
+  return {};
+}
+
 Entities ClaimMaker::from_context(const ContextArgument& context, std::uint32_t sentence, std::uint32_t begin) const {
   Entities found = from_place(context, sentence, begin);
   if (!found.empty() || context.otherwise.empty()) return found;
@@ -149,6 +163,7 @@ Entities ClaimMaker::from_place(const ContextArgument& context, std::uint32_t se
                          (candidate.kind == BlockKind::metadata && candidate.key == "title");
         if (!top) continue;
         if (Entities found = in_block(b, context.kinds, false); !found.empty()) return found;
+        if (Entities found = inside_release(b, context.kinds); !found.empty()) return found;
       }
       return {};
     }

@@ -52,6 +52,7 @@ class ClaimMaker {
   enum class Theme : std::uint8_t { none, one, only };
   [[nodiscard]] Theme theme(std::uint32_t event, KindMask kinds) const;
   [[nodiscard]] Entities in_block(std::uint32_t block, KindMask kinds, bool all) const;
+  Entities inside_release(std::uint32_t block, KindMask kinds) const;
   // Of a match that begins at token `begin`.
   [[nodiscard]] Entities from_context(const ContextArgument& context, std::uint32_t sentence,
                                       std::uint32_t begin) const;
