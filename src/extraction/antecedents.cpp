@@ -81,6 +81,13 @@ bool Antecedents::precedes_verb(const Mention& m) const {
   return false;
 }
 
+bool Antecedents::is_own_subject(std::uint32_t entity, std::uint32_t token) const {
+  const auto mentions = w_.mentions_in(w_.sentence_of[token]);
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return m.entity == entity && m.last < token && precedes_verb(m) && in_same_clause(m.last, token);
+  });
+}
+
 std::uint32_t Antecedents::previous_subject(std::uint32_t s, const Fits& fits) const {
   if (s == 0) return none;
   const auto& sentences = w_.analysis.sentences;

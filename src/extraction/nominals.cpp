@@ -190,7 +190,8 @@ std::uint32_t Nominals::antecedent(KindId kind, std::uint32_t token) const {
   const auto same = [&](const Mention& m) { return m.kind == kind; };
   if (form_of(kind) == NameForm::coined) {
     const auto before = [&](const Mention& m) { return m.kind == kind && m.last <= token; };
-    if (const std::uint32_t found = antecedents_.subject_of(s, before); found != none) return found;
+    if (const std::uint32_t found = antecedents_.subject_of(s, before); found != none)
+      return antecedents_.is_own_subject(found, token) ? none : found;
     if (const std::uint32_t found = antecedents_.previous_subject(s, same); found != none) return found;
     return w_.focus(KindMask{1} << kind, block);
   }
