@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t longest_full_chain = 40;
 
+bool is_indefinite(std::string_view word) { return word == "a" || word == "an" || word == "A" || word == "An"; }
+
 KindId kind_of(ValueKind kind) {
   switch (kind) {
     case ValueKind::date:
@@ -143,7 +145,11 @@ LatticeBuilder::Extent LatticeBuilder::extent_of(std::uint32_t index) const {
       extent.last += 3;
   }
   std::uint32_t end = 0;
-  if (extent.last < last_ && is_noun_of(w_, m.kind, extent.last, last_, end)) extent.last = end;
+  if (extent.last < last_ && is_noun_of(w_, m.kind, extent.last, last_, end)) {
+    // "a Kestrel operator" is something else than Kestrel.
+    if (extent.first > first_ && is_indefinite(w_.text(extent.first - 1))) return extent;
+    extent.last = end;
+  }
   // To the left: "the open source framework Ray", "its project Kinema".
   std::uint32_t t = extent.first;
   for (std::uint32_t back = 1; back <= 3 && t >= first_ + back; ++back)
