@@ -101,6 +101,8 @@ std::optional<Nominals::Reference> Nominals::resolve(std::uint32_t t) const {
     return {};
   const std::uint32_t s = w_.sentence_of[t];
   const std::uint32_t limit = w_.analysis.sentences[s].last_token;
+  // "the following companies" points ahead.
+  if (t + 1 < limit && fold(w_.text(t + 1)) == "following") return {};
   for (std::uint32_t noun = t + 1; noun < limit && noun < t + 4; ++noun) {
     if (covered_[noun] || w_.token(noun).is(shape::punctuation) || w_.in_class(w_.classes.determiner, noun)) return {};
     if (noun > t + 1 && w_.in_class(w_.classes.function_word, noun - 1)) return {};
