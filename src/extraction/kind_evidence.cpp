@@ -42,6 +42,12 @@ bool KindJudge::is_advisory(std::string_view word) {
   return word.size() > 8 && (word.starts_with("CVE-") || word.starts_with("GHSA-") || word.starts_with("RUSTSEC-"));
 }
 
+// "KPIs", "ISVs": several of something.
+bool KindJudge::is_plural_acronym(std::string_view word) {
+  return word.size() > 2 && word.back() == 's' &&
+         word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == word.size() - 1;
+}
+
 // "Cloud-based", "High-throughput": an ordinary word with its first letter in capitals.
 bool KindJudge::is_compound_adjective(const std::string& word) const {
   const std::size_t dash = word.rfind('-');
@@ -102,7 +108,7 @@ void KindJudge::vote_by_form() {
       continue;
     }
     if (is_model_number(name.text) || is_quantity(name.text) || is_advisory(name.text) ||
-        is_compound_adjective(name.text)) {
+        is_plural_acronym(name.text) || is_compound_adjective(name.text)) {
       for (float& votes : name.votes) votes -= votes < vote::gazetteer_weak ? vote::gazetteer : 0.0F;
       continue;
     }

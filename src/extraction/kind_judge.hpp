@@ -33,6 +33,7 @@ class KindJudge {
   [[nodiscard]] static bool is_model_number(std::string_view word);
   [[nodiscard]] static bool is_quantity(std::string_view word);
   [[nodiscard]] static bool is_advisory(std::string_view word);
+  [[nodiscard]] static bool is_plural_acronym(std::string_view word);
   [[nodiscard]] bool is_compound_adjective(const std::string& word) const;
   [[nodiscard]] static bool is_identifier(std::string_view word);
   [[nodiscard]] bool small_suffix(std::uint32_t t) const;
@@ -80,6 +81,7 @@ class KindJudge {
   void recall_elsewhere();
   void drop_datelines();
   void drop_platforms();
+  [[nodiscard]] bool employs(std::uint32_t connector) const;
   void drop_trademarks();
   void extend_editions();
   void drop_undecided();

@@ -358,7 +358,12 @@ void KindJudge::vote_in_chain(const std::vector<std::uint32_t>& chain) {
     }
     if (name.kind != no_kind && name.margin >= sure_margin) continue;
     if (form == NameForm::versioned || form == NameForm::edition) continue;
-    if (form == NameForm::person && name.text.find(' ') == std::string::npos) continue;
+    if (form == NameForm::person && name.text.find(' ') == std::string::npos) {
+      // "Ada Moreno, Ken Abara, Bo Lind, Sterling, Greta Oak": nobody's employer either.
+      if (*best >= 4 && name.best_entry == none)
+        name.votes[kind] = std::max(name.votes[kind], vote::threshold + sure_margin);
+      continue;
+    }
     name.votes[kind] += *best >= 2 ? 1.3F : 0.9F;
   }
 }

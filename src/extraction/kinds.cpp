@@ -144,6 +144,15 @@ void KindJudge::drop_trademarks() {
   }
 }
 
+// "Engineering Manager at GitHub": who works at a platform's is not told to go there.
+bool KindJudge::employs(std::uint32_t connector) const {
+  const std::string_view word = w_.text(connector);
+  if (word != "at" && word != "from" && word != "of") return false;
+  const auto role = std::lower_bound(w_.roles.begin(), w_.roles.end(), connector,
+                                     [](const RoleSpan& r, std::uint32_t t) { return r.last < t; });
+  return role != w_.roles.end() && role->last == connector;
+}
+
 // "Follow us on Twitter", "the GitHub repository".
 void KindJudge::drop_platforms() {
   for (Mention& m : w_.mentions) {
@@ -159,7 +168,8 @@ void KindJudge::drop_platforms() {
         break;
       --before;
     }
-    const bool led = before > range.first_token && w_.in_class(w_.classes.platform_context, before - 1);
+    const bool led = before > range.first_token && w_.in_class(w_.classes.platform_context, before - 1) &&
+                     !employs(before - 1);
     const bool followed = m.last < range.last_token && w_.in_class(w_.classes.platform_context, m.last);
     if (led || followed) m.kind = no_kind;
   }

@@ -30,7 +30,7 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   if (token.word == unknown_word && w_.lead_in_word(t) != no_kind) return true;
   if (!capital(token)) return false;
   if (is_issue_key(w_.text(t))) return false;
-  if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t)) {
+  if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t) && !is_surname_like_role(s, t)) {
     const std::uint32_t end = head_phrase_end(t, w_.analysis.sentences[s].last_token);
     const KindId kind = end > t ? head_kind(end - 1) : no_kind;  // "Contributor Summit"
     if (kind == no_kind || w_.schema.ontology.kinds[kind].form != NameForm::edition) return false;
@@ -41,6 +41,7 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
     if (t + 1 < sentence.last_token && w_.in_class(classes().first_name, t) && w_.in_class(classes().surname, t + 1) &&
         capital(w_.token(t + 1)) && !w_.in_class(classes().common_word, t + 1))
       return true;  // "April Kowalski"
+    if (opens_person(s, t)) return true;
     return t > sentence.first_token && w_.text(t).size() == 3 && w_.in_class(classes().first_name, t - 1) &&
            capital(w_.token(t - 1)) && w_.value_at(t) == nullptr;
   }
@@ -68,6 +69,32 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
     return true;
   const WordStats stat = stats(t);
   return stat.inside > 0 && stat.lower * 4 <= stat.inside;
+}
+
+// "Jan Tarrowdale": a month's name that no day or year follows but a word that no dictionary has, not in "since April
+// Brindle is open".
+bool NameFinder::opens_person(std::uint32_t s, std::uint32_t t) const {
+  const Sentence& sentence = w_.analysis.sentences[s];
+  if (t + 1 >= sentence.last_token || w_.value_at(t) != nullptr || !w_.in_class(classes().first_name, t)) return false;
+  const Token& next = w_.token(t + 1);
+  if (!next.is(shape::upper_initial) || next.is(shape::mixed_case | shape::all_upper) || !next.is(shape::alphabetic) ||
+      next.word != unknown_word)
+    return false;
+  return t == sentence.first_token || w_.token(t - 1).is(shape::punctuation) || w_.text(t - 1) == "and" ||
+         w_.text(t - 1) == "by" || w_.text(t - 1) == "to" || w_.text(t - 1) == "thank";
+}
+
+// "James Governor," said: a surname that is also a job, alone and behind a given name.
+bool NameFinder::is_surname_like_role(std::uint32_t s, std::uint32_t t) const {
+  const Sentence& sentence = w_.analysis.sentences[s];
+  if (t == sentence.first_token || w_.title_case[s] || w_.token(t).is(shape::all_upper | shape::mixed_case))
+    return false;
+  const Token& before = w_.token(t - 1);
+  if (!before.is(shape::upper_initial) || !w_.in_class(classes().first_name, t - 1) ||
+      w_.in_class(classes().common_word, t - 1) || in_role_[t - 1])
+    return false;
+  if (t - 1 > sentence.first_token && capital(w_.token(t - 2)) && !w_.token(t - 2).is(shape::punctuation)) return false;
+  return t + 1 >= sentence.last_token || (!in_role_[t + 1] && !capital(w_.token(t + 1)));
 }
 
 // "Brindlestone AI was": a head that is a generic word, after an unknown one, where no noun follows ("AI models").

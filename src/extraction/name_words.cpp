@@ -51,7 +51,11 @@ bool is_part_of_person(std::string_view part, std::string_view whole) {
   if (part.size() >= whole.size()) return false;
   if (part.find(' ') == std::string_view::npos) return ends_with_words(whole, part) || starts_with_words(whole, part);
   const std::string_view given = part.substr(0, part.find(' '));
-  const std::string_view family = part.substr(part.rfind(' ') + 1);
+  std::string_view family = part.substr(part.rfind(' ') + 1);
+  if (family.ends_with('.')) family.remove_suffix(1);
+  // "Ada M."
+  if (family.size() == 1 && whole.find(' ') == whole.rfind(' '))
+    return starts_with_words(whole, given) && whole[whole.rfind(' ') + 1] == family[0];
   return starts_with_words(whole, given) && ends_with_words(whole, family);
 }
 
