@@ -88,6 +88,19 @@ std::uint32_t role_complement(const Workspace& w, std::uint32_t end, std::uint32
   return t > end + 1 ? t : end;
 }
 
+// "Osprey Steering Committee member", "SIG Storage co-chair": capitals that go on from a name before them and end with the
+// head of a kind's names belong to that name. Where the role proper begins.
+std::uint32_t behind_body(const Workspace& w, std::uint32_t sentence, std::uint32_t first, std::uint32_t end) {
+  if (first == sentence || !capital(w.token(first)) || !capital(w.token(first - 1)) ||
+      w.in_class(w.classes.determiner, first - 1))
+    return first;
+  std::uint32_t lower = first;
+  while (lower < end && capital(w.token(lower))) ++lower;
+  if (lower == end) return first;
+  const auto heads = [&](ClassId head) { return head != no_class && w.in_class(head, lower - 1); };
+  return std::any_of(w.classes.head.begin(), w.classes.head.end(), heads) ? lower : first;
+}
+
 void find_roles(Workspace& w) {
   std::vector<std::uint32_t> role_noun_end(w.analysis.tokens.size(), 0);
   for (const Phrase& p : w.phrases)
@@ -102,6 +115,10 @@ void find_roles(Workspace& w) {
       const std::uint32_t end = role_end(w, role_noun_end, t, sentence.last_token);
       if (end == t) {
         ++t;
+        continue;
+      }
+      if (const std::uint32_t own = behind_body(w, sentence.first_token, t, end); own > t) {
+        t = own;
         continue;
       }
       w.roles.push_back({s, t, end});
