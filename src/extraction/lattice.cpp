@@ -163,6 +163,7 @@ LatticeBuilder::Extent LatticeBuilder::extent_of(std::uint32_t index) const {
       }
       break;
     }
+  if (t > first_ && is_indefinite(w_.text(t - 1))) return extent;
   if (t > first_ && (w_.in_class(w_.classes.determiner, t - 1) || w_.in_class(w_.classes.honorific, t - 1)))
     extent.first = t - 1;
   return extent;
