@@ -19,6 +19,20 @@ bool KindJudge::is_identifier(std::string_view word) {
          word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == capital && word.size() > capital + 3;
 }
 
+// "EVENTS_LOG", "SessionStoreFactory", "non-Kestrel": code, or a word with a prefix.
+bool KindJudge::is_code_word(std::string_view word) {
+  if (word.size() == 1) return true;
+  if (word.starts_with("non-") || word.starts_with("Non-")) return true;
+  if (word.find('_') != std::string_view::npos && word.find_first_of("abcdefghijklmnopqrstuvwxyz") == word.npos) return true;
+  const auto humps = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (humps < 2 || word.size() < 10) return false;
+  for (const std::string_view end : {"Factory", "Exception", "Loader", "Listener", "Handler", "Impl", "Config", "Builder",
+                                     "Iterator", "Wrapper", "Utils", "Interface", "Provider", "Callback", "Request",
+                                     "Response", "Context"})
+    if (word.ends_with(end)) return true;
+  return false;
+}
+
 // "MI200", "H100": a piece of hardware.
 bool KindJudge::is_model_number(std::string_view word) {
   const std::size_t digits = word.find_first_of("0123456789");
@@ -108,7 +122,7 @@ void KindJudge::vote_by_form() {
       continue;
     }
     if (is_model_number(name.text) || is_quantity(name.text) || is_advisory(name.text) ||
-        is_plural_acronym(name.text) || is_compound_adjective(name.text)) {
+        is_plural_acronym(name.text) || is_code_word(name.text) || is_compound_adjective(name.text)) {
       for (float& votes : name.votes) votes -= votes < vote::gazetteer_weak ? vote::gazetteer : 0.0F;
       continue;
     }

@@ -33,6 +33,7 @@ class KindJudge {
   [[nodiscard]] static bool is_model_number(std::string_view word);
   [[nodiscard]] static bool is_quantity(std::string_view word);
   [[nodiscard]] static bool is_advisory(std::string_view word);
+  [[nodiscard]] static bool is_code_word(std::string_view word);
   [[nodiscard]] static bool is_plural_acronym(std::string_view word);
   [[nodiscard]] bool is_compound_adjective(const std::string& word) const;
   [[nodiscard]] static bool is_identifier(std::string_view word);

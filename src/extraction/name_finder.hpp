@@ -90,12 +90,14 @@ class NameFinder {
   std::uint32_t take_further_versions(std::uint32_t s, std::uint32_t first, std::uint32_t last, const Value& before);
   void add_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::string_view text);
   [[nodiscard]] bool is_major_version(std::uint32_t s, const Value& value) const;
+  [[nodiscard]] bool is_place_surname(std::uint32_t s, std::uint32_t t, std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t person_end(std::uint32_t s, std::uint32_t t, std::uint32_t end) const;
   std::uint32_t take_person(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] std::uint32_t unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;
   std::uint32_t take_unknown(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   void find_unlisted_items();
   void find_in_titles();
+  void rename_last(std::uint32_t name);
 };
 
 }  // namespace ecograph::extraction

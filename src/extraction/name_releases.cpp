@@ -9,11 +9,9 @@ namespace ecograph::extraction {
 void NameFinder::add_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::string_view text) {
   const KindId kind = first_with(NameForm::versioned);
   add_with_vote(s, first, last, kind, vote::gazetteer);
-  Mention& m = w_.mentions.back();
-  --w_.names[m.name].occurrences;
-  m.name = w_.intern_name(text);
-  Name& name = w_.names[m.name];
-  ++name.occurrences;
+  const std::uint32_t number = w_.intern_name(text);
+  rename_last(number);
+  Name& name = w_.names[number];
   name.votes[kind] = vote::gazetteer;
   name.by_form = true;
 }

@@ -313,6 +313,14 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
   return last;
 }
 
+// "Ada Metz and Bo Lind": a place of one word that ends a run behind nothing but a given name.
+bool NameFinder::is_place_surname(std::uint32_t s, std::uint32_t t, std::uint32_t first, std::uint32_t end) const {
+  return t == first + 1 && t + 1 == end && is_place(hit_at(s, t)) && hit_at(s, t).last == t + 1 &&
+         hit_at(s, first).form == none && !w_.in_class(classes().common_word, first) &&
+         !w_.in_class(classes().generic_tail, t) && w_.token(t).is(shape::upper_initial) &&
+         !w_.token(t).is(shape::all_upper);
+}
+
 // One past the end of the words that may belong to a personal name.
 std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint32_t end) const {
   std::uint32_t last = t;
@@ -331,7 +339,8 @@ std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint
                         token.is(shape::upper_initial) && !token.is(shape::mixed_case | shape::all_upper) &&
                         w_.token(last + 1).is(shape::alphabetic) && hit_at(s, last + 1).form == none &&
                         !w_.in_class(classes().common_word, last + 1) && !is_head_word(last + 1);
-    if (parts > 0 && (is_head_word(last) || (hit_at(s, last).form != none && !hit_at(s, last).weak && !middle &&
+    if (parts > 0 && !is_place_surname(s, last, t, end) &&
+        (is_head_word(last) || (hit_at(s, last).form != none && !hit_at(s, last).weak && !middle &&
                                              !w_.in_class(classes().surname, last))))
       break;
     // "Amber Reyes Github", "Greg Lind Part of ...": what stands behind a whole name is no part of it.
@@ -365,6 +374,9 @@ std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std:
   float weight = 3.0F;
   if (w_.in_class(classes().surname, last - 1)) weight += 1.5F;
   if (w_.in_class(classes().common_word, first)) weight -= 1.5F;
+  // "ADA Logics" is no person, "ADA LIND" is.
+  if (w_.token(first).is(shape::all_upper) && w_.text(first).size() > 2 && !w_.token(last - 1).is(shape::all_upper))
+    weight -= 1.5F;
   if (w_.in_class(classes().common_word, last - 1)) weight -= w_.in_class(classes().surname, last - 1) ? 0.8F : 1.5F;
   if (last == first + 2 &&
       (w_.in_class(classes().generic_tail, last - 1) || w_.in_class(classes().platform, last - 1)) &&

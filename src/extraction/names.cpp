@@ -187,16 +187,27 @@ void NameFinder::find_unlisted_items() {
   }
 }
 
+// The mention added last goes by another name than its own words.
+void NameFinder::rename_last(std::uint32_t name) {
+  Mention& m = w_.mentions.back();
+  --w_.names[m.name].occurrences;
+  m.name = name;
+  ++w_.names[name].occurrences;
+}
+
 // A line of capitals does not show where a name ends: "2025 Heron Ecosystem Workshop" in a title is the name of several
 // words that a sentence of the text has.
 void NameFinder::find_in_titles() {
-  std::unordered_map<WordId, std::vector<std::pair<std::uint32_t, std::uint32_t>>> known;
+  struct Known {
+    std::uint32_t first, last, name;
+  };
+  std::unordered_map<WordId, std::vector<Known>> known;
   std::vector<bool> taken(w_.names.size(), false);
   for (const Mention& m : w_.mentions) {
     if (m.last < m.first + 3 || m.nested || taken[m.name] || !w_.names[m.name].by_form || w_.title_case[m.sentence])
       continue;
     taken[m.name] = true;
-    known[w_.token(m.first).word].emplace_back(m.first, m.last);
+    known[w_.token(m.first).word].push_back({m.first, m.last, m.name});
   }
   if (known.empty()) return;
   for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
@@ -205,12 +216,14 @@ void NameFinder::find_in_titles() {
     for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
       const auto found = known.find(w_.token(t).word);
       if (found == known.end()) continue;
-      for (const auto& [first, last] : found->second) {
+      for (const auto& [first, last, name] : found->second) {
         std::uint32_t length = 0;
         while (first + length < last && t + length < sentence.last_token &&
                w_.text(t + length) == w_.text(first + length))
           ++length;
-        if (first + length == last && w_.text(t, t + length) == w_.text(first, last)) add(s, t, t + length);
+        if (first + length != last || w_.text(t, t + length) != w_.text(first, last)) continue;
+        add(s, t, t + length);
+        rename_last(name);  // "Kestrel, version 2.0" is Kestrel 2.0 here too
       }
     }
   }
