@@ -23,12 +23,13 @@ bool KindJudge::is_identifier(std::string_view word) {
 bool KindJudge::is_code_word(std::string_view word) {
   if (word.size() == 1) return true;
   if (word.starts_with("non-") || word.starts_with("Non-")) return true;
-  if (word.find('_') != std::string_view::npos && word.find_first_of("abcdefghijklmnopqrstuvwxyz") == word.npos) return true;
+  if (word.find('_') != std::string_view::npos && word.find_first_of("abcdefghijklmnopqrstuvwxyz") == word.npos)
+    return true;
   const auto humps = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (humps < 2 || word.size() < 10) return false;
-  for (const std::string_view end : {"Factory", "Exception", "Loader", "Listener", "Handler", "Impl", "Config", "Builder",
-                                     "Iterator", "Wrapper", "Utils", "Interface", "Provider", "Callback", "Request",
-                                     "Response", "Context"})
+  for (const std::string_view end :
+       {"Factory", "Exception", "Loader", "Listener", "Handler", "Impl", "Config", "Builder", "Iterator", "Wrapper",
+        "Utils", "Interface", "Provider", "Callback", "Request", "Response", "Context"})
     if (word.ends_with(end)) return true;
   return false;
 }

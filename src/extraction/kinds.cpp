@@ -168,8 +168,8 @@ void KindJudge::drop_platforms() {
         break;
       --before;
     }
-    const bool led = before > range.first_token && w_.in_class(w_.classes.platform_context, before - 1) &&
-                     !employs(before - 1);
+    const bool led =
+        before > range.first_token && w_.in_class(w_.classes.platform_context, before - 1) && !employs(before - 1);
     const bool followed = m.last < range.last_token && w_.in_class(w_.classes.platform_context, m.last);
     if (led || followed) m.kind = no_kind;
   }

@@ -340,8 +340,8 @@ std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint
                         w_.token(last + 1).is(shape::alphabetic) && hit_at(s, last + 1).form == none &&
                         !w_.in_class(classes().common_word, last + 1) && !is_head_word(last + 1);
     if (parts > 0 && !is_place_surname(s, last, t, end) &&
-        (is_head_word(last) || (hit_at(s, last).form != none && !hit_at(s, last).weak && !middle &&
-                                             !w_.in_class(classes().surname, last))))
+        (is_head_word(last) ||
+         (hit_at(s, last).form != none && !hit_at(s, last).weak && !middle && !w_.in_class(classes().surname, last))))
       break;
     // "Amber Reyes Github", "Greg Lind Part of ...": what stands behind a whole name is no part of it.
     if (parts > 1 && !w_.in_class(classes().surname, last) &&
