@@ -12,8 +12,8 @@ namespace ecograph {
 // Everything is always inlined: GCC drops the call of a function that does nothing but prefetch, as having no effect.
 class EdgesAhead {
  public:
-  // `nodes`: whether writing an edge looks at its nodes too.
-  EdgesAhead(const KnowledgeGraph& graph, bool nodes) : graph_(graph), nodes_(nodes) {}
+  // Whether writing an edge looks at its nodes and at the rules that found it.
+  EdgesAhead(const KnowledgeGraph& graph, bool nodes, bool rules) : graph_(graph), nodes_(nodes), rules_(rules) {}
 
   // To be called before the edge with this number is written, in order. What a step touches, the step before asked for.
   [[gnu::always_inline]] void reached(std::size_t index) const {
@@ -23,7 +23,7 @@ class EdgesAhead {
   }
 
  private:
-  static constexpr std::size_t step = 8;
+  static constexpr std::size_t step = 16;
   static constexpr std::size_t line = 64;
 
   [[gnu::always_inline]] static void fetch(const void* at) { __builtin_prefetch(at); }
@@ -52,7 +52,7 @@ class EdgesAhead {
     const GraphEdge& edge = graph_.edge(e);
     for (const Evidence& evidence : edge.evidence) {
       fetch(std::string_view(evidence.quote));
-      fetch(evidence.rule.data());
+      if (rules_) fetch(evidence.rule.data());
     }
     if (!nodes_) return;
     fetch(std::string_view(graph_.node(graph_.target(e)).id));
@@ -60,6 +60,7 @@ class EdgesAhead {
 
   const KnowledgeGraph& graph_;
   bool nodes_;
+  bool rules_;
 };
 
 }  // namespace ecograph

@@ -295,7 +295,7 @@ class DotWriter {
   };
   std::vector<KindText> kinds_;
   std::vector<std::array<RelationText, 4>> relations_;  // by modality
-  EdgesAhead ahead_{graph_, true};
+  EdgesAhead ahead_{graph_, true, false};
   double legend_size_ = 14;
   std::string text_;
 };

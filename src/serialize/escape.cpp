@@ -11,6 +11,7 @@
 #endif
 
 #include "base/utf8.hpp"
+#include "serialize/short_copies.hpp"
 
 namespace ecograph {
 namespace {
@@ -111,9 +112,9 @@ std::size_t allowed_length(std::string_view text, std::size_t at) {
 // Sixteen bytes at once (the compiler has instructions for that on every machine we know).
 constexpr std::size_t block_size = 16;
 
-// Copies a block, and says how many bytes stand before the first that is special or no printable ASCII.
+// A bit for each byte that is special or no printable ASCII; the block is copied at once.
 template <const Syntax& syntax>
-[[gnu::always_inline]] inline std::size_t copy_block(const char* bytes, char* copy) {
+[[gnu::always_inline]] inline std::uint64_t copy_block(const char* bytes, char* copy) {
   using Block [[gnu::vector_size(block_size)]] = signed char;
   Block block;
   std::memcpy(&block, bytes, sizeof block);
@@ -125,41 +126,35 @@ template <const Syntax& syntax>
   if constexpr (syntax.printable[2] != 0) bad |= block == syntax.printable[2];
   if constexpr (syntax.printable[3] != 0) bad |= block == syntax.printable[3];
 #ifdef __SSE2__
-  return static_cast<std::size_t>(
-      std::countr_zero(static_cast<unsigned>(_mm_movemask_epi8(std::bit_cast<__m128i>(bad))) | 1U << block_size));
+  return static_cast<unsigned>(_mm_movemask_epi8(std::bit_cast<__m128i>(bad)));
 #else
-  std::uint64_t halves[2];  // a bad byte is 0xFF, any other 0
-  std::memcpy(halves, &bad, sizeof halves);
-  const auto first = [](std::uint64_t half) {
-    const int bits = std::endian::native == std::endian::little ? std::countr_zero(half) : std::countl_zero(half);
-    return static_cast<std::size_t>(bits) / 8;
-  };
-  const std::size_t at = first(halves[0]);
-  return at < sizeof halves[0] ? at : at + first(halves[1]);
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < block_size; ++i) bits |= std::uint64_t{bad[i] != 0} << i;
+  return bits;
 #endif
 }
 
-// The last bytes of a text, fewer than a block, followed by plain ones.
-class TailBlock {
- public:
-  explicit TailBlock(std::string_view tail) {
-    std::memset(bytes_, 'a', sizeof bytes_);
-    std::size_t at = 0;
-    const auto copy = [&]<std::size_t Size>() {
-      if ((tail.size() & Size) == 0) return;
-      std::memcpy(bytes_ + at, tail.data() + at, Size);
-      at += Size;
-    };
-    copy.template operator()<8>();
-    copy.template operator()<4>();
-    copy.template operator()<2>();
-    copy.template operator()<1>();
-  }
-  [[nodiscard]] const char* bytes() const { return bytes_; }
+// What is looked at together: a bit for each byte in a word.
+constexpr std::size_t stretch_size = 64;
 
- private:
-  char bytes_[block_size];
-};
+// Copies the first `size` bytes, at most a stretch, and says which of them are special or no printable ASCII.
+template <const Syntax& syntax>
+[[gnu::always_inline]] inline std::uint64_t copy_stretch(const char* bytes, std::size_t size, char* copy) {
+  if (size == stretch_size) {
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < stretch_size; i += block_size) bits |= copy_block<syntax>(bytes + i, copy + i) << i;
+    return bits;
+  }
+  std::uint64_t bits = 0;
+  std::size_t at = 0;
+  for (; at + block_size <= size; at += block_size) bits |= copy_block<syntax>(bytes + at, copy + at) << at;
+  if (at == size) return bits;
+  // The last bytes, fewer than a block, followed by plain ones.
+  char tail[block_size];
+  std::memset(tail, 'a', sizeof tail);
+  copy_below_16(tail, bytes + at, size - at);
+  return bits | copy_block<syntax>(tail, copy + at) << at;
+}
 
 struct NoContext {
   Replacement operator()(std::string_view, std::size_t) const { return forbidden; }
@@ -174,7 +169,7 @@ struct Progress {
 // What a byte comes to that is not settled by four bytes. U+FFFE and U+FFFF are three bytes of good UTF-8; anything
 // else forbidden goes byte by byte.
 template <const Syntax& syntax, class Context>
-void look_closer(std::string_view text, Progress& progress, Context&& context) {
+[[gnu::noinline]] void look_closer(std::string_view text, Progress& progress, Context&& context) {
   const auto byte = static_cast<unsigned char>(text[progress.at]);
   const Step& step = syntax.steps[byte];
   Replacement made = forbidden;
@@ -196,24 +191,25 @@ void look_closer(std::string_view text, Progress& progress, Context&& context) {
   progress.at += taken;
 }
 
-// Writes until the text ends or what is before `full` no longer has room for a block and a replacement. One pass:
-// blocks are copied as they are looked at, and what follows the first bad byte is written over.
-constexpr std::size_t margin = block_size + Replacement::room;
+// Copies plain bytes; what stands behind them is written over with anything.
+[[gnu::always_inline]] inline void copy_run(std::string_view text, std::size_t at, std::size_t size, char* to) {
+  if (at + size + block_size > text.size()) return copy_short(to, text.data() + at, size);
+  std::size_t i = 0;
+  do {
+    std::memcpy(to + i, text.data() + at + i, block_size);
+    i += block_size;
+  } while (i < size);
+}
+
+// Writes until the text ends or what is before `full` no longer has room for what a stretch may become. A stretch is
+// copied as it is looked at, and what follows its first bad byte is written over.
+constexpr std::size_t margin = (stretch_size + 1) * Replacement::room;
 template <const Syntax& syntax, class Context>
 void convert(std::string_view text, Progress& progress, const char* full, Context&& context) {
   std::size_t at = progress.at;
   char* to = progress.to;
   const char* const last = full - margin;
-  while (at < text.size() && to <= last) {
-    if constexpr (syntax.in_blocks) {
-      const std::size_t left = text.size() - at;
-      const bool whole = left >= block_size;
-      const std::size_t run = whole ? copy_block<syntax>(text.data() + at, to)
-                                    : std::min(copy_block<syntax>(TailBlock(text.substr(at)).bytes(), to), left);
-      at += run;
-      to += run;
-      if (run == block_size || at == text.size()) continue;
-    }
+  const auto convert_one = [&]() __attribute__((always_inline)) {
     const Step& step = syntax.steps[static_cast<unsigned char>(text[at])];
     if (at + sizeof step.mask <= text.size() && step.kind != Step::Kind::asked) [[likely]] {
       std::uint32_t word;
@@ -225,14 +221,41 @@ void convert(std::string_view text, Progress& progress, const char* full, Contex
         std::memcpy(to, &bytes, sizeof bytes);
         to += step.size;
         at += step.kind == Step::Kind::copied ? step.size : 1;
-        continue;
+        return;
       }
     }
-    progress.at = at;
-    progress.to = to;
-    look_closer<syntax>(text, progress, context);
-    at = progress.at;
-    to = progress.to;
+    Progress one{at, to, true};
+    look_closer<syntax>(text, one, context);
+    at = one.at;
+    to = one.to;
+    progress.clean = progress.clean && one.clean;
+  };
+  while (at < text.size() && to <= last) {
+    if constexpr (!syntax.in_blocks) {
+      convert_one();
+      continue;
+    }
+    const std::size_t begin = at;
+    const std::size_t size = std::min(text.size() - begin, stretch_size);
+    const std::uint64_t bad = copy_stretch<syntax>(text.data() + begin, size, to);
+    if (bad == 0) {
+      at += size;
+      to += size;
+      continue;
+    }
+    at += static_cast<std::size_t>(std::countr_zero(bad));
+    to += static_cast<std::size_t>(std::countr_zero(bad));
+    for (;;) {
+      convert_one();
+      const std::size_t seen = at - begin;
+      if (seen >= size) break;
+      const std::uint64_t rest = bad >> seen;
+      const std::size_t run = rest == 0 ? size - seen : static_cast<std::size_t>(std::countr_zero(rest));
+      if (run != 0) copy_run(text, at, run, to);
+      at += run;
+      to += run;
+      if (rest == 0) break;
+    }
   }
   progress.at = at;
   progress.to = to;
@@ -250,7 +273,7 @@ Written escape_to(Output& out, char* to, std::string_view text, Context&& contex
 
 template <const Syntax& syntax>
 void append_escaped(std::string& out, std::string_view text) {
-  std::array<char, 512> buffer;
+  std::array<char, 2 * margin> buffer;
   for (Progress progress; progress.at < text.size();) {
     progress.to = buffer.data();
     convert<syntax>(text, progress, buffer.data() + buffer.size(), NoContext{});
@@ -282,7 +305,18 @@ struct EntityBegin {
 constexpr Syntax xml_text = syntax_with({{'&', "&amp;"}, {'<', "&lt;"}, {'>', {}}, {'\r', "&#13;"}});
 constexpr Syntax xml_attribute = syntax_with(
     {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\t', "&#9;"}, {'\n', "&#10;"}, {'\r', "&#13;"}});
-constexpr Syntax dot_text = syntax_with({{'&', {}}, {'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}});
+constexpr Syntax dot_text = [] {
+  Syntax result = syntax_with({{'&', {}}, {'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}});
+  // Before a space it begins no reference; see EntityBegin.
+  if (std::endian::native == std::endian::little) {
+    Step& ampersand = result.steps['&'];
+    ampersand.kind = Step::Kind::copied;
+    ampersand.size = 1;
+    ampersand.mask = 0xFF00;
+    ampersand.pattern = 0x2000;
+  }
+  return result;
+}();
 constexpr Syntax json = syntax_with({{'"', "\\\""}, {'\\', "\\\\"}, {'\t', "\\t"}, {'\n', "\\n"}, {'\r', "\\r"}});
 constexpr Syntax script =
     syntax_with({{'"', "\\\""}, {'\\', "\\\\"}, {'<', "\\u003c"}, {'\t', "\\t"}, {'\n', "\\n"}, {'\r', "\\r"}});
@@ -349,7 +383,7 @@ void append_json(std::string& out, std::string_view text) {
 }
 
 bool is_clean(std::string_view text) {
-  std::array<char, 512> scratch;
+  std::array<char, 2 * margin> scratch;
   Progress progress;
   while (progress.at < text.size() && progress.clean) {
     progress.to = scratch.data();

@@ -196,7 +196,7 @@ class GexfWriter {
   Output out_;
   std::string base_;
   std::vector<Point> points_;
-  EdgesAhead ahead_{graph_, false};
+  EdgesAhead ahead_{graph_, false, true};
   bool dynamic_ = false;
   OpenKeys attributes_{"node", taken_by_nodes};
   OpenKeys qualifiers_{"edge", taken_by_edges};

@@ -288,7 +288,7 @@ class GraphmlWriter {
   std::string base_;
   // Only Gephi looks at them: not worth the time where the layout takes as long as the writing.
   std::vector<Point> points_ = graph_.edge_count() <= most_edges_for_forces ? layout(graph_) : std::vector<Point>();
-  EdgesAhead ahead_{graph_, false};
+  EdgesAhead ahead_{graph_, false, true};
   OpenKeys attributes_{"node", node_keys};
   OpenKeys qualifiers_{"edge", edge_keys};
   struct KindText {

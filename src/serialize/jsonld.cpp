@@ -91,6 +91,7 @@ class JsonLdWriter {
   }
   // Only as rdf:predicate, which the context says to hold a word of the vocabulary.
   void value(RdfTerm property, RdfTerm object) { append_name(open_.back().next_value(property), object); }
+  void value(RdfTerm property, RdfNumber number) { value(property, RdfDigits(number).literal()); }
   void value(RdfTerm property, RdfLiteral literal) {
     std::string& text = open_.back().next_value(property);
     if (is_json_number(property, literal)) {
@@ -159,7 +160,7 @@ class JsonLdWriter {
 
   void append_id(std::string& text, RdfResource resource) const {
     text.append(1, '"').append(jsonld_base_prefix).append(1, ':').append(resource.id);
-    if (resource.part != 0) text.append(1, '#').append(1, resource.part).append(resource.hash);
+    if (resource.part != 0) text.append(1, '#').append(1, resource.part).append(resource.hash_text());
     text += '"';
   }
   void append_name(std::string& text, RdfTerm term) { text.append(1, '"').append(names_[term].view()).append(1, '"'); }

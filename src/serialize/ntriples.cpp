@@ -62,13 +62,13 @@ class LineWriter {
  private:
   static void append(std::string& text, RdfResource resource) {
     text += resource.id;
-    if (resource.part != 0) text.append(1, '#').append(1, resource.part).append(resource.hash);
+    if (resource.part != 0) text.append(1, '#').append(1, resource.part).append(resource.hash_text());
     text += '>';
   }
 
   [[gnu::always_inline]] void write(Pen& out, RdfResource resource) {
     out << base_ << resource.id;
-    if (resource.part != 0) out << '#' << resource.part << resource.hash;
+    if (resource.part != 0) out << '#' << resource.part << resource.hash_text();
     out << '>';
   }
   [[gnu::always_inline]] void write(Pen& out, RdfTerm term) { out << names_[term]; }
@@ -78,6 +78,9 @@ class LineWriter {
     } else {
       out << '"' << literal.text << "\"^^<http://www.w3.org/2001/XMLSchema#" << xsd_name(literal.type) << '>';
     }
+  }
+  [[gnu::always_inline]] static void write(Pen& out, RdfNumber number) {
+    out << '"' << number.value << "\"^^<http://www.w3.org/2001/XMLSchema#" << xsd_name(number.type) << '>';
   }
 
   Output& out_;

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "serialize/exporter.hpp"
+#include "serialize/short_copies.hpp"
 
 namespace ecograph {
 
@@ -49,12 +50,12 @@ class Output {
   [[nodiscard]] char* at() const { return at_; }
   void set_at(char* at) { at_ = at; }
   [[nodiscard]] char* end() const { return buffer_.get() + capacity; }
-  [[nodiscard]] char* flushed(char* at) {
+  [[nodiscard, gnu::cold, gnu::noinline]] char* flushed(char* at) {
     if (ok_ && at != buffer_.get()) ok_ = sink_.write({buffer_.get(), static_cast<std::size_t>(at - buffer_.get())});
     return buffer_.get();
   }
   // The text is longer than the room that is left.
-  [[nodiscard]] char* written_long(char* at, std::string_view text) {
+  [[nodiscard, gnu::cold, gnu::noinline]] char* written_long(char* at, std::string_view text) {
     at = flushed(at);
     for (; text.size() > capacity; text.remove_prefix(capacity)) {
       if (ok_) ok_ = sink_.write(text.substr(0, capacity));
@@ -96,7 +97,7 @@ class Pen {
     if (text.size() > room()) [[unlikely]] {
       at_ = out_.written_long(at_, text);
     } else {
-      std::memcpy(at_, text.data(), text.size());
+      copy_short(at_, text.data(), text.size());
       at_ += text.size();
     }
   }
@@ -121,6 +122,15 @@ class Pen {
     at_ += view.size();
   }
 
+  // So many bytes as the compiler knows.
+  template <std::size_t N>
+  [[gnu::always_inline]] void put(const std::array<char, N>& bytes) {
+    static_assert(N <= Output::slack);
+    have_slack();
+    std::memcpy(at_, bytes.data(), N);
+    at_ += N;
+  }
+
   [[gnu::always_inline]] void put(char c) {
     have_slack();
     *at_++ = c;
@@ -129,7 +139,7 @@ class Pen {
   template <std::unsigned_integral Number>
   [[gnu::always_inline]] void put(Number number) {
     have_slack();
-    at_ = std::to_chars(at_, at_ + Output::slack, number).ptr;
+    at_ = write_digits(at_, number);
   }
 
   // Whether nothing had to be replaced by U+FFFD.
@@ -149,7 +159,7 @@ class Pen {
 
  private:
   [[nodiscard]] std::size_t room() const { return static_cast<std::size_t>(end_ + Output::slack - at_); }
-  void have_slack() {
+  [[gnu::always_inline]] void have_slack() {
     if (at_ > end_) [[unlikely]]
       at_ = out_.flushed(at_);
   }

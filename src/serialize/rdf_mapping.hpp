@@ -5,7 +5,7 @@
 //   void group()                     a new thing or edge begins
 //   void begin(RdfResource)          what follows is said of it ...
 //   void begin(RdfResource, RdfTerm type), begin(RdfResource, RdfTerm type, RdfTerm type)
-//   void value(RdfTerm property, RdfResource | RdfTerm | RdfLiteral)
+//   void value(RdfTerm property, RdfResource | RdfTerm | RdfLiteral | RdfNumber)
 //   void reified(RdfResource, RdfTerm property, RdfResource | RdfLiteral)   a triple as value of rdf:reifies
 //   void end()                       ... up to here
 //   void open_graph(RdfResource), close_graph()
@@ -43,7 +43,7 @@ class RdfMapping {
         values_(vocabulary, writer),
         passages_(graph, writer, values_),
         statements_(graph),
-        ahead_(graph, true) {}
+        ahead_(graph, true, true) {}
   RdfMapping(const RdfMapping&) = delete;
   RdfMapping& operator=(const RdfMapping&) = delete;
 
@@ -210,7 +210,8 @@ class RdfMapping {
   }
 
   void write_attribute_statement(const GraphNode& node, const AttributeValue& value) {
-    passages_.belong_to(statement_id(node, value));
+    const std::string id = statement_id(node, value);
+    passages_.belong_to(id);
     if (scope_ == Scope::document) {
       out_.begin(passages_.statement());
     } else {

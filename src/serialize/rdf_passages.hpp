@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +14,7 @@
 #include "serialize/escape.hpp"
 #include "serialize/rdf_values.hpp"
 #include "serialize/rdf_vocabulary.hpp"
+#include "serialize/short_copies.hpp"
 #include "serialize/view.hpp"
 
 namespace ecograph {
@@ -26,9 +26,9 @@ class RdfPassages {
   RdfPassages(const KnowledgeGraph& graph, Writer& writer, RdfValues<Writer>& values)
       : graph_(graph), out_(writer), values_(values) {}
 
-  // From now on passages are parts of what has this id: a statement, or a node with its mentions.
+  // From now on passages are parts of what has this id: a statement, or a node with its mentions. The id must live
+  // until the next call.
   void belong_to(std::string_view id) { statement_ = id; }
-  // These live until the next belong_to().
   [[nodiscard]] RdfResource statement() const { return {statement_}; }
 
   // The passage as part of this claim: independent of how many other passages there are.
@@ -42,15 +42,15 @@ class RdfPassages {
         name_hash_->add(cleaned(document_name(graph_, place.document)));
         name_hash_->add(std::string_view("\0", 1));
       }
-      exact_.clear();
-      append_number(exact_, place.span.begin);
-      exact_ += '-';
-      append_number(exact_, place.span.end);
+      char exact[48];
+      char* end = write_digits(exact, place.span.begin);
+      *end++ = '-';
+      end = write_digits(end, place.span.end);
       SlugHash hash = *name_hash_;
-      hash.add(exact_);
+      hash.add({exact, static_cast<std::size_t>(end - exact)});
       hash_ = hash.digits();
     }
-    return {statement_, letter, {hash_.data(), hash_.size()}};
+    return {statement_, letter, hash_.data()};
   }
 
   void write_evidence(const Passage& passage) {
@@ -75,11 +75,6 @@ class RdfPassages {
   }
 
  private:
-  static void append_number(std::string& text, std::uint64_t number) {
-    char digits[24];
-    text.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
-  }
-
   void write_place(const Passage& passage) {
     const Evidence& place = passage.place();
     if (place.document < graph_.documents().size()) {
@@ -107,8 +102,8 @@ class RdfPassages {
 
   // What one of several rules makes of a passage. The result lives until the next call.
   [[nodiscard]] RdfResource finding(const Evidence& e, const Passage& passage) {
-    finding_hash_ = hash_suffix(std::string(part('f', passage).hash) + cleaned(e.rule));
-    return {statement_, 'f', std::string_view(finding_hash_).substr(1)};
+    finding_hash_ = hash_suffix(std::string(part('f', passage).hash_text()) + cleaned(e.rule));
+    return {statement_, 'f', finding_hash_.data() + 1};
   }
 
   void write_findings(const Passage& passage) {
@@ -135,8 +130,7 @@ class RdfPassages {
   const KnowledgeGraph& graph_;
   Writer& out_;
   RdfValues<Writer>& values_;
-  std::string statement_;
-  std::string exact_;
+  std::string_view statement_;
   std::array<char, 16> hash_{};
   std::string finding_hash_;
   std::uint32_t named_ = 0;  // the document whose name is in name_hash_

@@ -21,11 +21,7 @@ class RdfValues {
 
   void text(RdfTerm property, std::string_view value) { out_.value(property, RdfLiteral{value}); }
 
-  void number(RdfTerm property, std::uint64_t value, RdfDatatype type) {
-    char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-    out_.value(property, RdfLiteral{{digits, static_cast<std::size_t>(end - digits)}, type});
-  }
+  void number(RdfTerm property, std::uint64_t value, RdfDatatype type) { out_.value(property, RdfNumber{value, type}); }
 
   // Without exponent, in the fewest digits that give the same float back. Rules share a few confidences: often the same
   // as before.

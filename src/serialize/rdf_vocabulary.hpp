@@ -2,6 +2,7 @@
 // them, their prefixes, and literals with their datatypes.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -11,6 +12,7 @@
 
 #include "model/ontology.hpp"
 #include "serialize/output.hpp"
+#include "serialize/short_copies.hpp"
 
 namespace ecograph {
 
@@ -71,15 +73,38 @@ struct RdfLiteral {
   RdfDatatype type = RdfDatatype::string;
 };
 
+// A whole number as a literal.
+struct RdfNumber {
+  std::uint64_t value = 0;
+  RdfDatatype type = RdfDatatype::integer;
+};
+
+// Its digits, for syntaxes that look at literals as text.
+class RdfDigits {
+ public:
+  explicit RdfDigits(RdfNumber number)
+      : type_(number.type),
+        size_(static_cast<std::size_t>(write_digits(digits_.data(), number.value) - digits_.data())) {}
+  [[nodiscard]] RdfLiteral literal() const { return {{digits_.data(), size_}, type_}; }
+
+ private:
+  std::array<char, 24> digits_{};
+  RdfDatatype type_;
+  std::size_t size_;
+};
+
 // A value as a literal: "date" gives xsd:date, xsd:gYearMonth or xsd:gYear, "number" xsd:integer, each only where the
 // text is exactly one; all else is a plain string.
 [[nodiscard]] RdfLiteral rdf_literal(std::string_view value, std::string_view datatype);
 
 // Something that the graph itself names: the base IRI, then `id`; where `part` is not 0, "#", the letter and `hash`.
 struct RdfResource {
+  static constexpr std::size_t hash_size = 16;
+
   std::string_view id;
   char part = 0;
-  std::string_view hash = {};
+  const char* hash = nullptr;  // of hash_size
+  [[nodiscard]] std::string_view hash_text() const { return {hash, hash_size}; }
 };
 
 class RdfVocabulary {
@@ -132,7 +157,7 @@ class RenderedTerms {
  public:
   explicit RenderedTerms(const RdfVocabulary& vocabulary) : vocabulary_(vocabulary) { render(vocabulary.size()); }
 
-  [[nodiscard]] const PaddedText& operator[](RdfTerm term) {
+  [[nodiscard, gnu::always_inline]] const PaddedText& operator[](RdfTerm term) {
     const auto index = static_cast<std::size_t>(term);
     if (index >= texts_.size()) [[unlikely]]
       render(index + 1);
@@ -140,7 +165,7 @@ class RenderedTerms {
   }
 
  private:
-  void render(std::size_t size) {
+  [[gnu::cold, gnu::noinline]] void render(std::size_t size) {
     while (texts_.size() < size) {
       texts_.emplace_back(Render{}(vocabulary_, vocabulary_.entry(static_cast<RdfTerm>(texts_.size()))));
     }

@@ -100,6 +100,7 @@ class RdfXmlWriter {
       out_ << "    <" << name << " rdf:resource=\"" << iris_[object] << "\"/>\n";
     }
   }
+  void value(RdfTerm property, RdfNumber number) { value(property, RdfDigits(number).literal()); }
   void value(RdfTerm property, RdfLiteral literal) {
     const std::string_view name = names_[property].view();
     if (name.empty()) return;
@@ -124,7 +125,7 @@ class RdfXmlWriter {
 
   void write(RdfResource resource) {
     out_ << base_ << XmlAttribute{resource.id};
-    if (resource.part != 0) out_ << '#' << resource.part << resource.hash;
+    if (resource.part != 0) out_ << '#' << resource.part << resource.hash_text();
   }
 
   Output& out_;

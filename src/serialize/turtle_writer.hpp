@@ -4,6 +4,8 @@
 // bulk loader takes.
 #pragma once
 
+#include <array>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -109,8 +111,14 @@ class TurtleWriter {
 
   [[gnu::always_inline]] void write(Pen& out, RdfResource resource) {
     out << base_ << resource.id;
-    if (resource.part != 0) out << '#' << resource.part << resource.hash;
-    out << '>';
+    if (resource.part == 0) {
+      out << '>';
+    } else {
+      std::array<char, 3 + RdfResource::hash_size> part{'#', resource.part};
+      std::memcpy(part.data() + 2, resource.hash, RdfResource::hash_size);
+      part.back() = '>';
+      out << part;
+    }
   }
 
   [[gnu::always_inline]] void write(Pen& out, RdfTerm term) { out << names_[term]; }
@@ -126,6 +134,10 @@ class TurtleWriter {
       default:
         out << '"' << literal.text << "\"^^xsd:" << xsd_name(literal.type);
     }
+  }
+
+  [[gnu::always_inline]] static void write(Pen& out, RdfNumber number) {
+    out << '"' << number.value << "\"^^xsd:" << xsd_name(number.type);
   }
 
   Output& out_;

@@ -34,12 +34,16 @@ StatementIds::StatementIds(const KnowledgeGraph& graph) : graph_(graph) {
 
 const std::string& StatementIds::of(KnowledgeGraph::Edge e) {
   const GraphEdge& edge = graph_.edge(e);
-  id_ = "statement/";
-  id_ += graph_.node(graph_.source(e)).id;
-  id_ += '/';
-  id_ += relation_slugs_[edge.relation];
-  id_ += '/';
-  id_ += graph_.node(graph_.target(e)).id;
+  const std::string_view parts[] = {"statement/", graph_.node(graph_.source(e)).id, "/", relation_slugs_[edge.relation],
+                                    "/",          graph_.node(graph_.target(e)).id};
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  id_.resize(size);
+  char* at = id_.data();
+  for (const std::string_view part : parts) {
+    copy_short(at, part.data(), part.size());
+    at += part.size();
+  }
   if (edge.modality != Modality::asserted) id_.append("/").append(name_of(edge.modality));
   return id_;
 }
@@ -75,20 +79,29 @@ std::string_view document_name(const KnowledgeGraph& graph, std::uint32_t docume
 
 namespace {
 
-// True where the sixteen bytes need no folding, seen with the one that follows them.
+// True where no sixteen bytes need folding, seen with the one that follows them.
 constexpr std::size_t block_size = 16;
+using Block [[gnu::vector_size(block_size)]] = unsigned char;
 
-bool is_folded_block(const char* bytes) {
-  using Block [[gnu::vector_size(block_size)]] = unsigned char;
+// All bits of a byte are set where it needs folding.
+[[gnu::always_inline]] inline Block unfolded(const char* bytes) {
   Block here;
   Block next;
   std::memcpy(&here, bytes, sizeof here);
   std::memcpy(&next, bytes + 1, sizeof next);
-  const auto bad = (here < 0x20) | ((here == 0x20) & (next <= 0x20));
+  const Block space = Block{} + ' ';
+  // A vector's minimum is one instruction, its comparison by less not.
+  const auto up_to_space = [&space](Block bytes) { return Block((bytes < space ? bytes : space) == bytes); };
+  return up_to_space(here) & (up_to_space(next) | Block(here != space));
+}
+
+[[gnu::always_inline]] inline bool is_nothing(Block bad) {
   std::uint64_t halves[2];
   std::memcpy(halves, &bad, sizeof halves);
   return (halves[0] | halves[1]) == 0;
 }
+
+bool is_folded_block(const char* bytes) { return is_nothing(unfolded(bytes)); }
 
 }  // namespace
 
@@ -97,7 +110,12 @@ bool is_folded(std::string_view text) {
   if (text.empty()) return true;
   if (is_space(text.front()) || is_space(text.back())) return false;
   std::size_t at = 0;
-  while (at + block_size < text.size() && is_folded_block(text.data() + at)) at += block_size;
+  if (text.size() > block_size) {
+    const std::size_t last = text.size() - block_size - 1;
+    Block bad = unfolded(text.data() + last);
+    for (std::size_t i = 0; i < last; i += block_size) bad |= unfolded(text.data() + i);
+    if (is_nothing(bad)) return true;
+  }
   // The ends are no spaces, so that a byte follows every space.
   for (; at < text.size(); ++at) {
     if (is_space(text[at]) && (text[at] != ' ' || is_space(text[at + 1]))) return false;
