@@ -63,9 +63,22 @@ bool KindJudge::is_plural_acronym(std::string_view word) {
          word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == word.size() - 1;
 }
 
+// "config-driven", "Kestrel-based": what makes an adjective of anything.
+bool KindJudge::is_compound_tail(std::string_view tail) {
+  for (const std::string_view end :
+       {"driven",     "based",     "aware",    "oriented", "enabled", "powered", "ready", "friendly",
+        "compatible", "agnostic",  "specific", "level",    "wide",    "style",   "like",  "focused",
+        "related",    "compliant", "capable",  "led",      "backed",  "only",    "first", "facing"})
+    if (tail == end) return true;
+  return false;
+}
+
 // "Cloud-based", "High-throughput": an ordinary word with its first letter in capitals.
 bool KindJudge::is_compound_adjective(const std::string& word) const {
   const std::size_t dash = word.rfind('-');
+  if (dash != std::string::npos &&
+      (is_compound_tail(std::string_view(word).substr(dash + 1)) || word.find("-to-") != std::string::npos))
+    return true;
   if (dash == std::string::npos || word.size() < dash + 5 || word[0] < 'A' || word[0] > 'Z') return false;
   const std::string tail = word.substr(dash + 1);
   return tail.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&

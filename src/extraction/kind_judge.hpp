@@ -35,6 +35,7 @@ class KindJudge {
   [[nodiscard]] static bool is_advisory(std::string_view word);
   [[nodiscard]] static bool is_code_word(std::string_view word);
   [[nodiscard]] static bool is_plural_acronym(std::string_view word);
+  [[nodiscard]] static bool is_compound_tail(std::string_view tail);
   [[nodiscard]] bool is_compound_adjective(const std::string& word) const;
   [[nodiscard]] static bool is_identifier(std::string_view word);
   [[nodiscard]] bool small_suffix(std::uint32_t t) const;

@@ -40,6 +40,9 @@ std::uint32_t NameFinder::take_small_event(std::uint32_t s, std::uint32_t first,
       !w_.in_class(classes().noun[kind], end))
     return first;
   if (w_.token(end).is(shape::punctuation) || end - first > 4) return first;
+  if (end + 1 < sentence.last_token)  // "the Lisbon conference room"
+    for (const std::string_view word : {"room", "rooms", "call", "calls", "center", "centre", "hall", "materials"})
+      if (w_.text(end + 1) == word) return first;
   const std::string noun = fold(w_.text(end));  // "the Apple event", "a trade show"
   if (noun == "event" || noun == "show" || noun == "gathering") return first;
   if (w_.in_class(classes().common_word, first) && hit_at(s, first).form == none && end - first > 1) return first;
@@ -203,6 +206,10 @@ std::uint32_t NameFinder::headed_end(std::uint32_t s, std::uint32_t first, std::
     bool weak = false;
     const KindId kind = head_ending_at(first, last, head_first, weak);
     if (kind == no_kind) continue;
+    // "Nest Foundation Server" is somebody's product.
+    if (w_.schema.ontology.kinds[kind].form == NameForm::host && last < end && capital(w_.token(last)) &&
+        head_kind(last) == first_with(NameForm::coined))
+      continue;
     // "Foundation" alone is no name; "Technical Advisory Council" in running text is.
     if (head_first == first) {
       if (weak || last < first + 2 || w_.title_case[s]) continue;
@@ -368,7 +375,11 @@ bool NameFinder::is_entry(std::uint32_t s, std::uint32_t first, std::uint32_t la
 }
 
 std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
-  if (!w_.in_class(classes().first_name, first)) return first;
+  // "R. Ada Moreno"
+  const std::string_view opening = w_.text(first);
+  const bool initial = opening.size() == 2 && opening[1] == '.' && first + 2 < end &&
+                       w_.in_class(classes().first_name, first + 1) && hit_at(s, first).form == none;
+  if (!initial && !w_.in_class(classes().first_name, first)) return first;
   const std::uint32_t last = person_end(s, first, end);
   if (last < first + 2) return first;
   float weight = 3.0F;
