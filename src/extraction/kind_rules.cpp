@@ -348,6 +348,7 @@ void KindJudge::vote_in_chain(const std::vector<std::uint32_t>& chain) {
   const NameForm form = w_.schema.ontology.kinds[kind].form;
   for (std::uint32_t m : chain) {
     Name& name = w_.names[w_.mentions[m].name];
+    if (*best >= 4) name.company = static_cast<KindId>(kind);
     // "Stanford, NYU, EPFL, Oxford": a name of two kinds is of its neighbours' kind; a foundation stays one among
     // its members ("founded by Contoso, Fabrikam and Initech, the Alliance ...").
     const bool host = name.kind != no_kind && w_.schema.ontology.kinds[name.kind].form == NameForm::host;

@@ -24,6 +24,8 @@ void KindJudge::vote_by_model() {
   std::vector<std::pair<std::uint32_t, KindModel::Sums>> decided;
   for (std::uint32_t n = 0; n < w_.names.size(); ++n) {
     const Name& name = w_.names[n];
+    // What a long list holds for a company is one, whatever its words are.
+    if (name.kind != no_kind && name.kind == name.company) continue;
     if (name.margin >= settled || (name.kind != no_kind && !model.knows(name.kind))) continue;
     if (*std::min_element(name.votes.begin(), name.votes.end()) <= vote::never && name.kind == no_kind) continue;
     KindModel::Sums sums{};

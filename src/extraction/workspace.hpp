@@ -48,6 +48,7 @@ struct Name {
   bool by_form = false;               // shape alone says it is a name
   bool ordinary = false;              // all its words are ordinary ones: more evidence is asked for
   bool modelled = false;              // the votes left it open, and are the fitted model's
+  KindId company = no_kind;           // of which at least three others of some list are, and hardly any is not
   KindId kind = no_kind;              // decided
   float margin = 0;                   // votes of the decided kind above the threshold
   std::uint32_t entity = none;
