@@ -10,6 +10,7 @@ namespace ecograph::extraction {
 namespace {
 
 constexpr float settled = 3.0F;                 // from this margin on the model is not asked
+constexpr float spoken_against = -3.0F;         // rules rule a kind out by votes below, whatever the model says
 constexpr std::int32_t benefit_of_doubt = 100;  // hundredths of log odds, for what the votes say
 
 }  // namespace
@@ -38,7 +39,7 @@ void KindJudge::vote_by_model() {
     name.modelled = true;
     const float needed = vote::threshold + (name.ordinary ? vote::ordinary_surcharge : 0.0F);
     for (std::size_t k = 0; k < kinds.size(); ++k)
-      if (model.knows(static_cast<KindId>(k)))
+      if (model.knows(static_cast<KindId>(k)) && name.votes[k] > spoken_against)
         name.votes[k] = needed + static_cast<float>(sums[k] - sums[max_kinds]) / 100.0F;
   }
 }
