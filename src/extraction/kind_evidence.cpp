@@ -140,6 +140,8 @@ void KindJudge::vote_by_form() {
       for (float& votes : name.votes) votes -= votes < vote::gazetteer_weak ? vote::gazetteer : 0.0F;
       continue;
     }
+    if (is_identifier(name.text) && name.best_entry == none)  // "backoffDelay" is software or nothing
+      for (std::size_t k = 0; k < name.votes.size(); ++k) name.votes[k] -= k == project ? 0.0F : 3.0F;
     if (project == no_kind || name.votes[project] > 0) continue;
     if (vote_by_extension(name)) continue;
     if (token.is(shape::mixed_case) && !is_identifier(name.text))

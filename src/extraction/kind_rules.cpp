@@ -83,7 +83,10 @@ bool KindJudge::contradicts_form(const Name& name, KindMask kinds) const {
   if (person == no_kind) return false;
   const KindMask people = KindMask{1} << person;
   const KindId project = w_.schema.ontology.kind_with(NameForm::coined);
-  if (project != no_kind && kinds == KindMask{1} << project && name.best_entry == none &&
+  const KindId company = w_.schema.ontology.kind_with(NameForm::company);
+  const bool coined = project != no_kind && kinds == KindMask{1} << project;
+  const bool employer = company != no_kind && kinds == KindMask{1} << company;
+  if ((coined || employer) && name.best_entry == none &&
       w_.schema.is_in(w_.classes.first_name, w_.schema.vocabulary.find(name.key)))
     return true;
   if (name.text.find(' ') != std::string::npos)

@@ -92,6 +92,7 @@ class NameFinder {
   [[nodiscard]] bool is_major_version(std::uint32_t s, const Value& value) const;
   [[nodiscard]] bool is_place_surname(std::uint32_t s, std::uint32_t t, std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t person_end(std::uint32_t s, std::uint32_t t, std::uint32_t end) const;
+  [[nodiscard]] bool names_part_of_project(std::uint32_t s, std::uint32_t first, std::uint32_t last) const;
   std::uint32_t take_person(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] std::uint32_t unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;
   std::uint32_t take_unknown(std::uint32_t s, std::uint32_t first, std::uint32_t end);

@@ -374,6 +374,17 @@ bool NameFinder::is_entry(std::uint32_t s, std::uint32_t first, std::uint32_t la
   return opens && last < sentence.last_token && (w_.text(last) == "," || w_.text(last) == "(");
 }
 
+// "Julia REPL", "Elixir Days": a given name that is also known software, before what no family is called.
+bool NameFinder::names_part_of_project(std::uint32_t s, std::uint32_t first, std::uint32_t last) const {
+  const GazetteerHit& hit = hit_at(s, first);
+  if (last != first + 2 || hit.form == none || w_.in_class(classes().surname, last - 1) ||
+      w_.token(first).is(shape::all_upper))
+    return false;
+  const KindId kind = w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind;
+  return kind == first_with(NameForm::coined) && (w_.in_class(classes().common_word, last - 1) ||
+                                                  w_.token(last - 1).is(shape::all_upper) || is_head_word(last - 1));
+}
+
 std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   // "R. Ada Moreno"
   const std::string_view opening = w_.text(first);
@@ -381,7 +392,7 @@ std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std:
                        w_.in_class(classes().first_name, first + 1) && hit_at(s, first).form == none;
   if (!initial && !w_.in_class(classes().first_name, first)) return first;
   const std::uint32_t last = person_end(s, first, end);
-  if (last < first + 2) return first;
+  if (last < first + 2 || names_part_of_project(s, first, last)) return first;
   float weight = 3.0F;
   if (w_.in_class(classes().surname, last - 1)) weight += 1.5F;
   if (w_.in_class(classes().common_word, first)) weight -= 1.5F;
