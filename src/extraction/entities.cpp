@@ -267,8 +267,8 @@ class EntityMaker {
           const std::uint32_t score = edition_score(o);
           // An edition named in passing after the series does not take the series' name; one of the text's own year
           // that stands in its first sentences is not named in passing.
-          const bool current = !w_.date.empty() && w_.date.starts_with(parsed_[o].year) &&
-                               w_.mentions[first_mention_[o]].sentence < 10;
+          const bool current =
+              !w_.date.empty() && w_.date.starts_with(parsed_[o].year) && w_.mentions[first_mention_[o]].sentence < 10;
           if (score < 10 && !current && first_mention_[o] > first_mention_[n] &&
               w_.names[n].occurrences >= w_.names[o].occurrences)
             continue;
