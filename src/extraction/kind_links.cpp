@@ -43,9 +43,16 @@ Site site_of(std::string_view url) {
 
 // "[Kestrel](https://kestrel.dev)": it has a site of its own, and what kind of site tells what it is.
 void KindJudge::vote_own_site(Name& name, const InlineMark& mark, Span text) {
-  if (name.best_entry != none || mark.range.size() > text.size() + 4) return;
+  if ((name.best_entry != none && !name.weak_only) || mark.range.size() > text.size() + 4) return;
   const Site site = site_of(mark.target);
   if (site.name.size() < 3 || squeezed(site.name) != squeezed(name.text)) return;
+  if (name.best_entry != none) {  // "[Feast](https://feast.dev)": a listed name, and no ordinary word here
+    const KindId kind = w_.schema.gazetteer[name.best_entry].kind;
+    const bool platform =
+        w_.schema.is_in(w_.classes.platform, w_.schema.vocabulary.find(name.key));  // "[Twitter](...)"
+    if (!platform && w_.classes.site[kind] != no_class) name.votes[kind] = std::max(name.votes[kind], vote::head);
+    return;
+  }
   const WordId domain = w_.schema.vocabulary.find(site.domain);
   const bool words = name.text.find(' ') != std::string::npos;
   for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k) {

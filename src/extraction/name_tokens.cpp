@@ -30,7 +30,8 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   if (token.word == unknown_word && w_.lead_in_word(t) != no_kind) return true;
   if (!capital(token)) return false;
   if (is_issue_key(w_.text(t))) return false;
-  if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t) && !is_surname_like_role(s, t)) {
+  if (in_role_[t] && !is_head_word(t) && !is_noun_of_kind(t) && !is_surname_like_role(s, t) &&
+      !is_given_like_role(s, t)) {
     const std::uint32_t end = head_phrase_end(t, w_.analysis.sentences[s].last_token);
     const KindId kind = end > t ? head_kind(end - 1) : no_kind;  // "Contributor Summit"
     if (kind == no_kind || w_.schema.ontology.kinds[kind].form != NameForm::edition) return false;
@@ -82,6 +83,17 @@ bool NameFinder::opens_person(std::uint32_t s, std::uint32_t t) const {
     return false;
   return t == sentence.first_token || w_.token(t - 1).is(shape::punctuation) || w_.text(t - 1) == "and" ||
          w_.text(t - 1) == "by" || w_.text(t - 1) == "to" || w_.text(t - 1) == "thank";
+}
+
+// "Dean Tarrowdale": a given name that is also a job, alone and before a word that no dictionary has.
+bool NameFinder::is_given_like_role(std::uint32_t s, std::uint32_t t) const {
+  const Sentence& sentence = w_.analysis.sentences[s];
+  if (t + 1 >= sentence.last_token || !w_.in_class(classes().first_name, t)) return false;
+  if (t > sentence.first_token && in_role_[t - 1]) return false;
+  const Token& next = w_.token(t + 1);
+  return next.is(shape::upper_initial) && next.is(shape::alphabetic) && !in_role_[t + 1] &&
+         !w_.in_class(classes().common_word, t + 1) &&
+         (next.word == unknown_word || w_.in_class(classes().surname, t + 1));
 }
 
 // "James Governor," said: a surname that is also a job, alone and behind a given name.
