@@ -420,7 +420,10 @@ std::uint32_t NameFinder::unknown_end(std::uint32_t s, std::uint32_t first, std:
     if (last + 1 < end && w_.in_class(classes().first_name, last) && !w_.in_class(classes().common_word, last) &&
         !w_.in_class(classes().first_name, last - 1) && w_.in_class(classes().common_word, last - 1))
       break;
-    if (w_.in_class(classes().generic_tail, last) || w_.in_class(classes().legal_suffix, last - 1)) break;
+    // "[Harrier Community Broadband](...)": a link goes around all of a name.
+    const bool linked = last + 1 < end && w_.token(last - 1).is(shape::in_link) && w_.token(last).is(shape::in_link) &&
+                        w_.token(last + 1).is(shape::in_link);
+    if ((w_.in_class(classes().generic_tail, last) && !linked) || w_.in_class(classes().legal_suffix, last - 1)) break;
     ++last;
   }
   while (last > first + 1 && !capital(w_.token(last - 1)) && !is_year(last - 1)) --last;
