@@ -24,8 +24,8 @@ class Antecedents {
   [[nodiscard]] std::uint32_t latest(std::uint32_t token, std::uint32_t sentences, const Fits& fits) const;
   // The first fitting mention of a sentence, name or reference: most often its subject.
   [[nodiscard]] std::uint32_t subject_of(std::uint32_t sentence, const Fits& fits) const;
-  // Whether the clause that the token stands in has the entity for its subject: "Kestrel is now the default store", where
-  // "the default store" tells of Kestrel and does not refer to it.
+  // Whether the clause that the token stands in has the entity for its subject: "Kestrel is now the default store",
+  // where "the default store" tells of Kestrel and does not refer to it.
   [[nodiscard]] bool is_own_subject(std::uint32_t entity, std::uint32_t token) const;
   // What "it" stands for: the subject of the sentence before or, where a paragraph opens with it, of the paragraph
   // before under the same heading.
