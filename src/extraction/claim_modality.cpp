@@ -8,10 +8,8 @@ namespace ecograph::extraction {
 
 Modality ClaimMaker::modality(const Rule& rule, const PatternMatch& match, std::uint32_t sentence) const {
   if (rule.modality) {
-    if (*rule.modality == "planned") return Modality::planned;
-    if (*rule.modality == "former") return Modality::former;
-    if (*rule.modality == "negated") return Modality::negated;
-    return denied(match, sentence) ? Modality::negated : Modality::asserted;
+    const bool denial = *rule.modality == Modality::asserted && denied(match, sentence);
+    return denial ? Modality::negated : *rule.modality;
   }
   const Sentence& range = w_.analysis.sentences[sentence];
   const std::uint32_t begin = range.first_token + match.begin;

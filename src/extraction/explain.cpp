@@ -26,20 +26,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
   return text;
 }
 
-std::string_view name_of(Modality modality) {
-  switch (modality) {
-    case Modality::asserted:
-      return "asserted";
-    case Modality::planned:
-      return "planned";
-    case Modality::former:
-      return "former";
-    case Modality::negated:
-      return "negated";
-  }
-  return "";
-}
-
 std::string kinds_text(KindMask kinds, const Ontology& ontology) {
   if (kinds == ontology.all_kinds()) return "any kind";
   std::string text;

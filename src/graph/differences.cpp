@@ -9,10 +9,6 @@
 namespace ecograph {
 namespace {
 
-constexpr const char* modalities[] = {"asserted", "planned", "former", "negated"};
-
-std::string name_of(Modality modality) { return modalities[static_cast<std::size_t>(modality)]; }
-
 // What is compared: (what, value), with how evidence is shown.
 using Facts = std::map<std::pair<std::string, std::string>, std::string>;
 
@@ -36,7 +32,7 @@ Facts facts_of(const KnowledgeGraph& graph, const GraphNode& node) {
   say("name", node.name);
   for (const std::string& alias : node.aliases) say("alias", alias);
   for (const AttributeValue& value : node.attributes) {
-    const std::string key = (value.modality == Modality::asserted ? "" : name_of(value.modality) + ":") + value.key;
+    const std::string key = (value.modality == Modality::asserted ? "" : std::string(name_of(value.modality)) + ":") + value.key;
     say(key, value.value);
     add_evidence(facts, graph, key + " " + value.value, value.evidence);
   }
@@ -71,7 +67,7 @@ EdgeChange edge_change(const KnowledgeGraph& graph, KnowledgeGraph::Edge e) {
   const GraphNode& source = graph.node(graph.source(e));
   const GraphNode& target = graph.node(graph.target(e));
   return {source.id, source.name, graph.ontology().relations[graph.edge(e).relation].name,
-          target.id, target.name, name_of(graph.edge(e).modality),
+          target.id, target.name, std::string(name_of(graph.edge(e).modality)),
           {}};
 }
 

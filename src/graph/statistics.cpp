@@ -56,11 +56,10 @@ Statistics statistics(const KnowledgeGraph& graph) {
     result.page_rank.push_back(double{node.rank});
     ++components[node.component];
   }
-  constexpr const char* modalities[] = {"asserted", "planned", "former", "negated"};
   for (const KnowledgeGraph::Edge e : graph.edges()) {
     const GraphEdge& edge = graph.edge(e);
     ++result.relations[ontology.relations[edge.relation].name];
-    ++result.modalities[modalities[static_cast<std::size_t>(edge.modality)]];
+    ++result.modalities[std::string(name_of(edge.modality))];
     result.passages += passages(edge.evidence);
   }
   for (const auto& [number, size] : components) result.components.push_back(size);

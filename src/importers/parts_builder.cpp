@@ -48,10 +48,8 @@ RelationId PartsBuilder::relation(std::string_view name, Position position) {
 }
 
 Modality PartsBuilder::modality(std::string_view name, Position position) {
-  if (name.empty() || name == "asserted") return Modality::asserted;
-  if (name == "planned") return Modality::planned;
-  if (name == "former") return Modality::former;
-  if (name == "negated") return Modality::negated;
+  if (name.empty()) return Modality::asserted;
+  if (const std::optional<Modality> known = modality_named(name)) return *known;
   fail(position, "`" + std::string(name) + "` is no modality; asserted, planned, former or negated is expected");
   return Modality::asserted;
 }

@@ -6,11 +6,10 @@
 #include <vector>
 
 #include "base/span.hpp"
+#include "model/modality.hpp"
 #include "model/ontology.hpp"
 
 namespace ecograph {
-
-enum class Modality : std::uint8_t { asserted, planned, former, negated };
 
 // Where a statement stands.
 struct Evidence {

@@ -104,9 +104,8 @@ std::vector<std::string> names_of(const DocumentEntity& entity) {
 }
 
 void set_modality(Fact& fact, Modality modality) {
-  constexpr std::string_view names[] = {"asserted", "planned", "former", "negated"};
   fact.plain = modality == Modality::asserted;
-  if (!fact.plain) fact.qualifiers.push_back({"modality", std::string(names[static_cast<std::size_t>(modality)])});
+  if (!fact.plain) fact.qualifiers.push_back({"modality", std::string(name_of(modality))});
 }
 
 bool has_key(const Rule& rule, std::string_view key) {

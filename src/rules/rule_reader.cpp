@@ -16,7 +16,6 @@ const std::array<std::string, 8> file_keys{"relation", "attribute", "kind",  "qu
 const std::array<std::string, 15> rule_keys{"name",    "pattern",  "in",         "column", "under",
                                             "subject", "object",   "confidence", "score",  "qualifiers",
                                             "also",    "modality", "examples",   "about",  "names"};
-const std::array<std::string, 4> modalities{"asserted", "planned", "former", "negated"};
 const std::array<std::string, 11> block_kinds{"title",   "heading",    "paragraph", "list_item", "table_cell", "quote",
                                               "caption", "image_text", "term",      "metadata",  "code"};
 
@@ -358,13 +357,11 @@ void RuleReader::modality(const yaml::Node& node, Rule& rule) {
   const yaml::Node* at = node.find("modality");
   if (at == nullptr) return;
   const std::string value = fields_.text(at, "a modality");
-  if (std::find(modalities.begin(), modalities.end(), value) == modalities.end()) {
-    if (!value.empty())
-      fields_.error(*at, "there is no modality `" + value + "`",
-                    did_you_mean(value, modalities, "asserted, planned, former or negated"));
-    return;
-  }
-  rule.modality = value;
+  rule.modality = modality_named(value);
+  if (rule.modality || value.empty()) return;
+  const std::vector<std::string> known(modality_names.begin(), modality_names.end());
+  fields_.error(*at, "there is no modality `" + value + "`",
+                did_you_mean(value, known, "asserted, planned, former or negated"));
 }
 
 void RuleReader::examples(const yaml::Node& node, Rule& rule) {

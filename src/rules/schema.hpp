@@ -12,6 +12,7 @@
 
 #include "base/diagnostic.hpp"
 #include "model/confidence.hpp"
+#include "model/modality.hpp"
 #include "model/ontology.hpp"
 #include "model/token.hpp"
 #include "model/vocabulary.hpp"
@@ -129,7 +130,7 @@ struct Rule {
   std::vector<std::pair<std::string, std::string>> qualifiers;  // constants: level: premier
   std::vector<AlsoClaim> also;
   bool swap = false;                    // unused: captures name their ends
-  std::optional<std::string> modality;  // overrides the sentence's modality: "asserted", "planned", "former", "negated"
+  std::optional<Modality> modality;     // overrides the sentence's
   std::vector<RuleExample> examples;
 };
 

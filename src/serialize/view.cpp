@@ -14,20 +14,6 @@ std::string base_iri_of(const ExportOptions& options) {
   return checked_base_iri(options.base_iri).value_or(ExportOptions{}.base_iri);
 }
 
-std::string_view name_of(Modality modality) {
-  switch (modality) {
-    case Modality::asserted:
-      return "asserted";
-    case Modality::planned:
-      return "planned";
-    case Modality::former:
-      return "former";
-    case Modality::negated:
-      return "negated";
-  }
-  return "asserted";
-}
-
 StatementIds::StatementIds(const KnowledgeGraph& graph) : graph_(graph) {
   for (const Relation& relation : graph.ontology().relations) relation_slugs_.push_back(slug(relation.name));
 }
