@@ -6,18 +6,21 @@
 #include <vector>
 
 #include "extraction/lattice.hpp"
+#include "extraction/themes.hpp"
 #include "extraction/workspace.hpp"
 
 namespace ecograph::extraction {
 
 class RuleRunner {
  public:
-  explicit RuleRunner(const Workspace& w) : w_(w), lattice_(w) {}
+  explicit RuleRunner(const Workspace& w) : w_(w), lattice_(w), themes_(w) {}
 
   // handler(const Rule&, const PatternMatch&, std::uint32_t sentence). `undecided`: see LatticeBuilder::build.
   template <class Handler>
   void run(RuleIndex::Phase phase, std::uint32_t sentence, KindMask undecided, Handler&& handler) {
     const bool names = phase == RuleIndex::Phase::names;
+    if (sentence <= last_sentence_) themes_.forget();  // another round, in which names have other kinds
+    last_sentence_ = sentence;
     const RuleIndex& rules = w_.rule_index;
     RuleMemory& memory = w_.rule_memory;
     rules.find_candidates(phase, w_, sentence, lattice_.kinds_in(sentence, names, undecided), memory);
@@ -30,6 +33,7 @@ class RuleRunner {
       const RuleIndex::Entry& entry = rules.entry(number);
       const Rule& rule = w_.schema.rules[entry.rule];
       // The words above a block are asked last: looking for them takes longer than the sieve.
+      if (rule.theme != 0 && (themes_.of_block(w_.analysis.sentences[sentence].block) & rule.theme) == 0) continue;
       if (metadata && !applies(rule, sentence)) continue;
       if (!rules.sieve().may_match(number, lattice, memory.look)) continue;
       if (entry.by_neighbours && !applies(rule, sentence)) continue;
@@ -61,6 +65,8 @@ class RuleRunner {
 
   const Workspace& w_;
   LatticeBuilder lattice_;
+  Themes themes_;
+  std::uint32_t last_sentence_ = 0;
   // By rule, kept as long as the place stays the same.
   enum class Answer : std::uint8_t { unknown, no, yes };
   struct Answers {

@@ -13,9 +13,9 @@ namespace {
 const std::array<std::string, 5> types{"relation", "attribute", "kind", "qualifier", "inference"};
 const std::array<std::string, 8> file_keys{"relation", "attribute", "kind",  "qualifier",
                                            "of",       "inference", "rules", "about"};
-const std::array<std::string, 15> rule_keys{"name",    "pattern",  "in",         "column", "under",
+const std::array<std::string, 16> rule_keys{"name",    "pattern",  "in",         "column", "under",
                                             "subject", "object",   "confidence", "score",  "qualifiers",
-                                            "also",    "modality", "examples",   "about",  "names"};
+                                            "also",    "modality", "examples",   "about",  "names", "theme"};
 const std::array<std::string, 11> block_kinds{"title",   "heading",    "paragraph", "list_item", "table_cell", "quote",
                                               "caption", "image_text", "term",      "metadata",  "code"};
 
@@ -219,6 +219,8 @@ void RuleReader::restrictions(const yaml::Node& node, Rule& rule) {
     }
   for (std::string& word : fields_.texts(node.find("column"), "a word")) rule.column.push_back(fold(word));
   for (std::string& word : fields_.texts(node.find("under"), "a word")) rule.under.push_back(fold(word));
+  if (const yaml::Node* theme = node.find("theme"); theme != nullptr)
+    rule.theme = parse_kinds(fields_.text(theme, "a kind"), ontology_, fields_, *theme, 0);
 }
 
 // "focus Event", "publisher Organization|Foundation", or the place alone with the kinds that the relation allows;

@@ -125,6 +125,7 @@ struct Rule {
                                     // metadata:<key>, title, image_text
   std::vector<std::string> column;  // table_cell: words, one of which stands in the column's header (folded)
   std::vector<std::string> under;   // words, one of which stands in a governing heading (folded)
+  KindMask theme = 0;               // one of these is named in the title, the opening, or a line above
   ContextArgument subject_context;
   ContextArgument object_context;
   std::vector<std::pair<std::string, std::string>> qualifiers;  // constants: level: premier
