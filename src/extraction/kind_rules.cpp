@@ -11,7 +11,7 @@ constexpr float sure_margin = 0.5F;  // from here on a name's kind speaks for it
 
 // What name rules can see of a sentence; where it stays the same, so do their votes.
 std::uint64_t KindJudge::look_of(std::uint32_t sentence) const {
-  std::uint64_t look = 1;
+  std::uint64_t look = 1 + runner_.themes(sentence);
   for (const Mention& m : w_.mentions_in(sentence)) {
     const bool sure = m.name != none && w_.names[m.name].margin >= sure_margin;
     for (const std::uint32_t part : {m.first, m.last, m.name, static_cast<std::uint32_t>(m.kind), sure ? 1U : 0U})
@@ -22,6 +22,7 @@ std::uint64_t KindJudge::look_of(std::uint32_t sentence) const {
 
 void KindJudge::run_rules() {
   voted_.clear();
+  runner_.begin_round();
   const std::vector<Round> before = std::move(rounds_);
   rounds_.assign(w_.analysis.sentences.size(), {});
   std::vector<Mention> fresh;
@@ -220,6 +221,7 @@ void KindJudge::vote_by_relations() {
   for (const Mention& m : w_.mentions)
     if (m.kind == no_kind && may_be_told(m)) open[m.sentence] = true;
   voted_.clear();
+  runner_.begin_round();
   for (std::uint32_t s = 0; s < open.size(); ++s) {
     if (!open[s] || !has_untold(s)) continue;
     runner_.run(RuleIndex::Phase::votes, s, wildcard, [&](const Rule&, const PatternMatch& match, std::uint32_t) {

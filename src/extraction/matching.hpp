@@ -19,8 +19,6 @@ class RuleRunner {
   template <class Handler>
   void run(RuleIndex::Phase phase, std::uint32_t sentence, KindMask undecided, Handler&& handler) {
     const bool names = phase == RuleIndex::Phase::names;
-    if (sentence <= last_sentence_) themes_.forget();  // another round, in which names have other kinds
-    last_sentence_ = sentence;
     const RuleIndex& rules = w_.rule_index;
     RuleMemory& memory = w_.rule_memory;
     rules.find_candidates(phase, w_, sentence, lattice_.kinds_in(sentence, names, undecided), memory);
@@ -33,7 +31,7 @@ class RuleRunner {
       const RuleIndex::Entry& entry = rules.entry(number);
       const Rule& rule = w_.schema.rules[entry.rule];
       // The words above a block are asked last: looking for them takes longer than the sieve.
-      if (rule.theme != 0 && (themes_.of_block(w_.analysis.sentences[sentence].block) & rule.theme) == 0) continue;
+      if (rule.theme != 0 && (themes(sentence) & rule.theme) == 0) continue;
       if (metadata && !applies(rule, sentence)) continue;
       if (!rules.sieve().may_match(number, lattice, memory.look)) continue;
       if (entry.by_neighbours && !applies(rule, sentence)) continue;
@@ -54,6 +52,13 @@ class RuleRunner {
     return pattern_->capture_names()[capture.name];
   }
   [[nodiscard]] const LatticeBuilder& lattice() const { return lattice_; }
+  // Before another round, in which names have other kinds.
+  void begin_round() { themes_.forget(); }
+  // Kinds that rules ask about which the text around a sentence is about.
+  [[nodiscard]] KindMask themes(std::uint32_t sentence) const {
+    const KindMask asked = w_.rule_index.themes();
+    return asked == 0 ? 0 : themes_.of_block(w_.analysis.sentences[sentence].block) & asked;
+  }
 
   // Whether the rule is for blocks such as the sentence's: `in`, `column`, `under`.
   [[nodiscard]] bool applies(const Rule& rule, std::uint32_t sentence) const;
@@ -66,7 +71,6 @@ class RuleRunner {
   const Workspace& w_;
   LatticeBuilder lattice_;
   Themes themes_;
-  std::uint32_t last_sentence_ = 0;
   // By rule, kept as long as the place stays the same.
   enum class Answer : std::uint8_t { unknown, no, yes };
   struct Answers {

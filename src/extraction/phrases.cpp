@@ -88,8 +88,8 @@ std::uint32_t role_complement(const Workspace& w, std::uint32_t end, std::uint32
   return t > end + 1 ? t : end;
 }
 
-// "Osprey Steering Committee member", "SIG Storage co-chair": capitals that go on from a name before them and end with the
-// head of a kind's names belong to that name. Where the role proper begins.
+// "Osprey Steering Committee member", "SIG Storage co-chair": capitals that go on from a name before them and end with
+// the head of a kind's names belong to that name. Where the role proper begins.
 std::uint32_t behind_body(const Workspace& w, std::uint32_t sentence, std::uint32_t first, std::uint32_t end) {
   if (first == sentence || !capital(w.token(first)) || !capital(w.token(first - 1)) ||
       w.in_class(w.classes.determiner, first - 1))

@@ -53,6 +53,7 @@ std::vector<const Pattern*> RuleIndex::add_entries(const Schema& schema) {
   std::vector<const Pattern*> out;
   for (std::uint32_t r = 0; r < schema.rules.size(); ++r) {
     const Rule& rule = schema.rules[r];
+    themes_ |= rule.theme;
     for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) {
       entries_.push_back({r, p, !rule.column.empty() || !rule.under.empty()});
       out.push_back(&rule.patterns[p]);

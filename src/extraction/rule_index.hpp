@@ -58,6 +58,8 @@ class RuleIndex {
                        RuleMemory& memory) const;
   [[nodiscard]] const Entry& entry(std::uint32_t number) const { return entries_[number]; }
   [[nodiscard]] const Sieve& sieve() const { return sieve_; }
+  // All that rules ask for as Rule::theme.
+  [[nodiscard]] KindMask themes() const { return themes_; }
 
  private:
   using Row = std::vector<std::uint64_t>;  // bits by entry
@@ -69,6 +71,7 @@ class RuleIndex {
   [[nodiscard]] const std::uint64_t* by_kinds(KindMask kinds, RuleMemory& memory) const;
 
   std::vector<Entry> entries_;  // in the order of the rules
+  KindMask themes_ = 0;
   std::array<Row, rule_phases> of_phase_;
   std::vector<Row> of_block_;  // by kind of block
   std::vector<const Pattern*> patterns_;

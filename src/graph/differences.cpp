@@ -32,7 +32,8 @@ Facts facts_of(const KnowledgeGraph& graph, const GraphNode& node) {
   say("name", node.name);
   for (const std::string& alias : node.aliases) say("alias", alias);
   for (const AttributeValue& value : node.attributes) {
-    const std::string key = (value.modality == Modality::asserted ? "" : std::string(name_of(value.modality)) + ":") + value.key;
+    const std::string key =
+        (value.modality == Modality::asserted ? "" : std::string(name_of(value.modality)) + ":") + value.key;
     say(key, value.value);
     add_evidence(facts, graph, key + " " + value.value, value.evidence);
   }

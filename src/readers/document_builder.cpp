@@ -14,6 +14,12 @@ namespace {
 constexpr std::size_t longest_bold_heading = 100;
 constexpr std::uint8_t bold_heading_level = 6;
 
+bool is_all_bold(const Block& block) {
+  return std::any_of(block.marks.begin(), block.marks.end(), [&](const InlineMark& mark) {
+    return mark.kind == InlineMark::Kind::strong && mark.range.size() == block.text.size();
+  });
+}
+
 // A line of its own, all of it bold, that does not end like a sentence: what authors write for a heading.
 bool is_bold_heading(const Block& block) {
   if (block.kind != BlockKind::paragraph || block.parent != no_block || block.text.size() > longest_bold_heading)
@@ -21,9 +27,7 @@ bool is_bold_heading(const Block& block) {
   if (block.text.find('\n') != std::string::npos) return false;
   const char last = block.text.back();
   if (last == '.' || last == ':' || last == ',' || last == ';') return false;
-  return std::any_of(block.marks.begin(), block.marks.end(), [&](const InlineMark& mark) {
-    return mark.kind == InlineMark::Kind::strong && mark.range.size() == block.text.size();
-  });
+  return is_all_bold(block);
 }
 
 // "* * *", "# # #": ornaments between paragraphs.
@@ -137,8 +141,28 @@ void DocumentBuilder::find_paragraph_lists() {
   }
 }
 
+// Where no cell is marked as a header's, a first row all in bold is one, if the next row is not.
+void DocumentBuilder::find_header_rows() {
+  std::vector<Block>& blocks = document_.blocks;
+  for (std::size_t begin = 0; begin < blocks.size();) {
+    const std::int32_t table = blocks[begin].table;
+    std::size_t end = begin + 1;
+    while (end < blocks.size() && blocks[end].table == table) ++end;
+    std::size_t body = begin;
+    while (body < end && blocks[body].row == blocks[begin].row && is_all_bold(blocks[body])) ++body;
+    const bool marked = std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(begin),
+                                    blocks.begin() + static_cast<std::ptrdiff_t>(end),
+                                    [](const Block& cell) { return cell.header_cell; });
+    const bool whole = body < end && blocks[body].row != blocks[begin].row && !is_all_bold(blocks[body]);
+    for (std::size_t b = begin; table != no_block && !marked && whole && body > begin + 1 && b < body; ++b)
+      blocks[b].header_cell = true;
+    begin = end;
+  }
+}
+
 Document DocumentBuilder::finish() {
   find_paragraph_lists();
+  find_header_rows();
   drop_boilerplate(document_);
   return std::move(document_);
 }

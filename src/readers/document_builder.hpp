@@ -33,6 +33,7 @@ class DocumentBuilder {
   };
   std::int32_t add_one(Block block);
   void find_paragraph_lists();
+  void find_header_rows();
 
   Document document_;
   std::vector<Governing> headings_;  // outermost first

@@ -13,9 +13,9 @@ namespace {
 const std::array<std::string, 5> types{"relation", "attribute", "kind", "qualifier", "inference"};
 const std::array<std::string, 8> file_keys{"relation", "attribute", "kind",  "qualifier",
                                            "of",       "inference", "rules", "about"};
-const std::array<std::string, 16> rule_keys{"name",    "pattern",  "in",         "column", "under",
-                                            "subject", "object",   "confidence", "score",  "qualifiers",
-                                            "also",    "modality", "examples",   "about",  "names", "theme"};
+const std::array<std::string, 16> rule_keys{"name",     "pattern",    "in",    "column",     "under", "subject",
+                                            "object",   "confidence", "score", "qualifiers", "also",  "modality",
+                                            "examples", "about",      "names", "theme"};
 const std::array<std::string, 11> block_kinds{"title",   "heading",    "paragraph", "list_item", "table_cell", "quote",
                                               "caption", "image_text", "term",      "metadata",  "code"};
 

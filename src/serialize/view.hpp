@@ -16,7 +16,6 @@ namespace ecograph {
 // The options' base IRI, checked and ending in '/' or ':'; the default one where it is no IRI.
 [[nodiscard]] std::string base_iri_of(const ExportOptions& options);
 
-
 // Ids of what is no node, to be put behind the base IRI; unique as long as node ids are.
 class StatementIds {
  public:
