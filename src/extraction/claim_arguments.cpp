@@ -95,9 +95,18 @@ ClaimMaker::Theme ClaimMaker::theme(std::uint32_t event, KindMask kinds) const {
 }
 
 Entities ClaimMaker::in_block(std::uint32_t block, KindMask kinds, bool all) const {
+  const KindId host = w_.schema.ontology.kind_with(NameForm::host);
   Entities out;
-  for (const Mention& m : w_.mentions_in_block(block))
-    if (m.entity != none && !m.nested && wanted(m.entity, kinds) && (all || out.empty())) out.push_back(m.entity);
+  bool named = false;
+  for (const Mention& m : w_.mentions_in_block(block)) {
+    if (m.entity == none || m.nested || !wanted(m.entity, kinds)) continue;
+    if (all || out.empty()) {
+      out.push_back(m.entity);
+    } else if (!named && m.form == MentionForm::name && w_.entities[out.front()].kind != host) {
+      out = {m.entity};  // a name goes before "we", but where a foundation speaks
+    }
+    named |= m.form == MentionForm::name;
+  }
   return out;
 }
 
