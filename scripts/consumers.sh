@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what tests/consumers opens our exports with and Debian does not have, into build/consumers: consumers.sh [jena|oxigraph|gephi|cypher|cytoscape]...;
+# Installs what tests/consumers opens our exports with and Debian does not have, into build/consumers: consumers.sh [jena|oxigraph|gephi|cypher|cytoscape|neo4j]...;
 # without one: all. What is there already is left alone. A test whose consumer is missing is skipped and says so.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,6 +21,16 @@ oxigraph() {
   /usr/bin/python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore --no-deps --upgrade \
     --target "$folder/python" pyoxigraph==0.5.13
   touch "$folder/python/.pyoxigraph-0.5.13"
+}
+
+# Neo4j with the importer of neo4j-admin, through Maven Central.
+neo4j() {
+  local version
+  version=$(sed -n 's/.*<neo4j.version>\(.*\)<.*/\1/p' tests/consumers/neo4j/pom.xml)
+  [ ! -f "$folder/neo4j/neo4j-import-tool-$version.jar" ] || return 0
+  mvn -q -B -f tests/consumers/neo4j/pom.xml dependency:copy-dependencies -DoutputDirectory="$folder/neo4j.new"
+  rm -rf "$folder/neo4j"
+  mv "$folder/neo4j.new" "$folder/neo4j"
 }
 
 # The Gephi toolkit, through Maven Central: the archive that holds all of it, because what it depends on is not all there.
@@ -50,11 +60,11 @@ cytoscape() {
 
 scripts/setup.sh consumers
 mkdir -p "$folder"
-[ $# -gt 0 ] || set -- jena oxigraph gephi cypher cytoscape
+[ $# -gt 0 ] || set -- jena oxigraph gephi cypher cytoscape neo4j
 for consumer in "$@"; do
   case $consumer in
-    jena | oxigraph | gephi | cypher | cytoscape) "$consumer" ;;
-    *) echo "usage: $0 [jena|oxigraph|gephi|cypher|cytoscape]..." >&2; exit 2 ;;
+    jena | oxigraph | gephi | cypher | cytoscape | neo4j) "$consumer" ;;
+    *) echo "usage: $0 [jena|oxigraph|gephi|cypher|cytoscape|neo4j]..." >&2; exit 2 ;;
   esac
 done
 echo "in build/consumers: $(ls "$folder" | tr '\n' ' ')"

@@ -104,6 +104,26 @@ void write_evidence(Table& table, const KnowledgeGraph& graph, std::string_view 
   }
 }
 
+// The first line of Neo4j's CSV must be one line; in it ':' begins a type, '(' a group of ids, '{' options. Columns
+// that look alike without these are numbered.
+void write_neo4j_columns(Table& table, std::vector<std::string> taken, const std::vector<std::string>& columns) {
+  for (const std::string& name : taken) table.plain(name);
+  for (std::string& name : taken) name.resize(std::min(name.find(':'), name.size()));
+  for (std::string column : columns) {
+    for (char& c : column) {
+      if (c == ':') c = '.';
+      if (std::string_view("(){}\n\r").find(c) != std::string_view::npos) c = '_';
+    }
+    std::string unique = column;
+    for (std::size_t i = 2; std::find(taken.begin(), taken.end(), unique) != taken.end(); ++i) {
+      unique = column + "_" + std::to_string(i);
+    }
+    table.plain(unique + ":string[]");
+    taken.push_back(std::move(unique));
+  }
+  table.end();
+}
+
 // Several values of one property: no text of ours holds this character.
 constexpr std::string_view unit_separator = "\x1F";
 
@@ -192,15 +212,8 @@ void write_csv_evidence(const KnowledgeGraph& graph, const ExportOptions&, ByteS
 void write_neo4j_nodes(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink) {
   Table table(sink, false);
   const std::vector<std::string> columns = attribute_columns(graph);
-  for (const char* name : {"id:ID", ":LABEL", "name", "aliases:string[]", "iri", "mentions:int", "rank:float"}) {
-    table.plain(name);
-  }
-  // A ':' would begin the type.
-  for (std::string column : columns) {
-    std::replace(column.begin(), column.end(), ':', '.');
-    table.plain(column + ":string[]");
-  }
-  table.end();
+  write_neo4j_columns(table, {"id:ID", ":LABEL", "name", "aliases:string[]", "iri", "mentions:int", "rank:float"},
+                      columns);
   const std::string base = base_iri_of(options);
   for (std::size_t i = 0; i < graph.node_count() && table.ok(); ++i) {
     const GraphNode& node = graph.node(i);
@@ -217,15 +230,9 @@ void write_neo4j_nodes(const KnowledgeGraph& graph, const ExportOptions& options
 void write_neo4j_edges(const KnowledgeGraph& graph, const ExportOptions&, ByteSink& sink) {
   Table table(sink, false);
   const std::vector<std::string> columns = qualifier_columns(graph);
-  for (const char* name :
-       {":START_ID", ":END_ID", ":TYPE", "id", "modality", "confidence:float", "weight:int", "evidence:string[]"}) {
-    table.plain(name);
-  }
-  for (std::string column : columns) {
-    std::replace(column.begin(), column.end(), ':', '.');
-    table.plain(column + ":string[]");
-  }
-  table.end();
+  write_neo4j_columns(
+      table, {":START_ID", ":END_ID", ":TYPE", "id", "modality", "confidence:float", "weight:int", "evidence:string[]"},
+      columns);
   StatementIds ids(graph);
   for (const KnowledgeGraph::Edge e : graph.edges()) {
     if (!table.ok()) break;

@@ -46,6 +46,12 @@ std::string name(std::string_view text) {
   return result + "`";
 }
 
+// With a point in any case: Cypher takes `1` for a whole number, which is another type of property.
+std::string decimal(float value) {
+  std::string digits = escaped(Decimal{value});
+  return digits.find('.') == std::string::npos ? digits + ".0" : digits;
+}
+
 template <class Texts>
 std::string list(const Texts& texts) {
   std::string result = "[";
@@ -73,7 +79,7 @@ class CypherWriter {
     out_ << "MERGE (n:Entity {id: " << literal(node.id) << "}) SET n:" << name(kind_name(graph_.ontology(), node.kind))
          << ", n.name = " << literal(node.name) << ", n.iri = " << literal(base_ + node.id)
          << ", n.aliases = " << list(node.aliases) << ", n.mentions = " << mentions_of(node)
-         << ", n.rank = " << Decimal{node.rank};
+         << ", n.rank = " << decimal(node.rank);
     for (std::size_t i = 0; i < node.attributes.size(); ++i) {
       const std::string column = column_of(node.attributes[i]);
       if (i != 0 && column_of(node.attributes[i - 1]) == column) continue;
@@ -88,7 +94,7 @@ class CypherWriter {
          << "}), (b:Entity {id: " << literal(graph_.node(graph_.target(e)).id)
          << "}) MERGE (a)-[r:" << name(upper_name(graph_.ontology().relations[edge.relation].name))
          << " {id: " << literal(ids_.of(e)) << "}]->(b) SET r.modality = " << literal(name_of(edge.modality))
-         << ", r.confidence = " << Decimal{edge.confidence} << ", r.weight = " << weight_of(edge);
+         << ", r.confidence = " << decimal(edge.confidence) << ", r.weight = " << weight_of(edge);
     for (std::size_t i = 0; i < edge.qualifiers.size(); ++i) {
       const std::string& key = edge.qualifiers[i].key;
       if (i != 0 && edge.qualifiers[i - 1].key == key) continue;

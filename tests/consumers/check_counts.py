@@ -209,7 +209,7 @@ def main():
     for name in ("csv", "graphml"):
         checks.equal(name + " values", other[name].values, joined(lambda k: k))
     checks.equal("neo4j values", other["neo4j"].values,
-                 Counter({(n, k.replace(":", "."), v): c for (n, k, v), c in filled.items()}))
+                 Counter({(n, re.sub(r"[\n\r(){}]", "_", k.replace(":", ".")), v): c for (n, k, v), c in filled.items()}))
     checks.equal("cyjs values", other["cyjs"].values, reference.values)
     checks.equal("cypher values", other["cypher"].values, values(lambda n, k, v: (n, None, v)))
     checks.equal("nt values", other["nt"].values, reference.values)

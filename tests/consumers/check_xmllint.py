@@ -1,25 +1,39 @@
-"""libxml2 validates the GraphML against schema/graphml-ecograph.xsd without a network; XPath counts agree."""
-import sys
+"""libxml2 validates the GraphML and the GEXF against our schemas without a network, and refuses an edge to nowhere; XPath counts
+agree."""
+import subprocess
+import tempfile
 from pathlib import Path
 
-from common import Checks, expected, folder, need_program, run
-import subprocess
+from common import Checks, expected, folder, need_program, run, source
 
 xmllint = need_program("xmllint", "libxml2-utils")
-schema = Path(sys.argv[2]) / "schema/graphml-ecograph.xsd"
-path = str(folder() / "graph.graphml")
 checks = Checks()
 want = expected()
-done = subprocess.run([xmllint, "--noout", "--nonet", "--schema", str(schema), path], capture_output=True, text=True)
-checks.equal("validity", (done.returncode, done.stderr.strip()), (0, f"{path} validates"))
 
 
-def count(what):
-    return int(run(xmllint, "--nonet", "--xpath", f"count(//*[local-name()='{what}'])", path))
+def validate(file, path):
+    schema = source() / f"schema/{file}-ecograph.xsd"
+    done = subprocess.run([xmllint, "--noout", "--nonet", "--schema", str(schema), str(path)], capture_output=True, text=True)
+    return done.returncode, done.stderr.strip()
 
 
-checks.equal("nodes", count("node"), len(want["nodes"]))
-checks.equal("edges", count("edge"), len(want["edges"]))
-types = run(xmllint, "--nonet", "--xpath", "count(//*[local-name()='key'][@for!='node' and @for!='edge'])", path)
+def count(what, path):
+    return int(run(xmllint, "--nonet", "--xpath", f"count(//*[local-name()='{what}'])", str(path)))
+
+
+for form in ("graphml", "gexf"):
+    path = folder() / f"graph.{form}"
+    checks.equal(f"{form}: validity", validate(form, path), (0, f"{path} validates"))
+    checks.equal(f"{form}: nodes", count("node", path), len(want["nodes"]))
+    checks.equal(f"{form}: edges", count("edge", path), len(want["edges"]))
+types = run(xmllint, "--nonet", "--xpath", "count(//*[local-name()='key'][@for!='node' and @for!='edge'])",
+            str(folder() / "graph.graphml"))
 checks.equal("keys for neither nodes nor edges", int(types), 0)
+
+with tempfile.TemporaryDirectory() as parent:
+    broken = Path(parent) / "broken.gexf"
+    text = (folder() / "graph.gexf").read_text(encoding="utf-8")
+    broken.write_text(text.replace(' target="n0"', ' target="n99999"', 1), encoding="utf-8")
+    code, said = validate("gexf", broken)
+    checks.equal("gexf: an edge to nowhere", (code != 0, "No match found for key-sequence" in said), (True, True))
 checks.end()
