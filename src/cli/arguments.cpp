@@ -190,6 +190,13 @@ SelectionArguments parse_selection(const cxxopts::ParseResult& parsed) {
   return selection;
 }
 
+Clusters parse_clusters(const std::string& name) {
+  if (name == "kind") return Clusters::kind;
+  if (name == "community") return Clusters::community;
+  if (name == "none") return Clusters::none;
+  throw UsageError("unknown clusters `" + name + "`", "`kind`, `community` and `none` are known");
+}
+
 std::string check_base_iri(const std::string& iri) {
   Result<std::string> checked = checked_base_iri(iri);
   if (!checked) throw UsageError(checked.error().message, checked.error().hint);
@@ -266,6 +273,7 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   arguments.jobs = has("jobs") ? parse_number(text("jobs"), "jobs", 1, max_jobs)
                                : std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs);
   arguments.selection = parse_selection(parsed);
+  if (has("cluster")) arguments.clusters = parse_clusters(text("cluster"));
   if (has("sparql")) arguments.store_url = check_store_url(text("sparql"));
   if (has("shared-graph")) arguments.shared_graph = check_shared_graph(text("shared-graph"));
   if (has("journal")) arguments.journal = text("journal");

@@ -49,6 +49,7 @@ struct Arguments {
   std::string rules;           // beginning of the names of rules that are of interest
   std::size_t most_rules = 5;  // that why-not prints
   SelectionArguments selection;
+  Clusters clusters = Clusters::kind;
   unsigned jobs = 1;
   GraphOptions graph;  // --include, --min-confidence
   bool strict = false;

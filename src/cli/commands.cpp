@@ -29,6 +29,10 @@ constexpr OptionRow kinds_option{"kinds", "LIST", "Only nodes of these kinds, wi
 constexpr OptionRow relations_option{"relations", "LIST",
                                      "Only edges of these relations and the nodes that they join. [all]"};
 constexpr OptionRow top_option{"top", "N", "Only the N most important nodes, by PageRank in the whole graph. [all]"};
+constexpr OptionRow cluster_option{
+    "cluster", "WHAT",
+    "Boxes of DOT and pictures: kind (in small graphs), community (nodes with more edges among themselves than to "
+    "others) or none. [kind]"};
 constexpr OptionRow help_option{"h,help", "", "Print this help."};
 
 Command build_command() {
@@ -59,6 +63,7 @@ Command build_command() {
                   kinds_option,
                   relations_option,
                   top_option,
+                  cluster_option,
                   jobs_option,
                   {"strict", "", "Warnings fail the run too."},
                   {"q,quiet", "", "No summary and no progress; errors and warnings are still printed."},
@@ -93,6 +98,7 @@ Command convert_command() {
                   kinds_option,
                   relations_option,
                   top_option,
+                  cluster_option,
                   {"q,quiet", "", "No summary; errors and warnings are still printed."},
                   help_option},
       .examples = {{"ecograph convert exports/graph.json -f csv,cypher", "for a spreadsheet and for Neo4j"},

@@ -9,6 +9,7 @@
 #include "base/atomic_file.hpp"
 #include "cli/document_base.hpp"
 #include "cli/terminal.hpp"
+#include "graph/communities.hpp"
 #include "pipeline/inputs.hpp"
 #include "serialize/exporter.hpp"
 
@@ -16,6 +17,8 @@ namespace ecograph::cli {
 
 Diagnostics write_graph(const KnowledgeGraph& graph, const Arguments& arguments, const std::string& stem,
                         ExportOptions options, std::vector<WrittenFile>& written) {
+  options.clusters = arguments.clusters;
+  if (arguments.clusters == Clusters::community) options.communities = find_communities(graph).of;
   if (arguments.to_standard_output()) {
     const auto size =
         export_to_descriptor(graph, *arguments.formats.front(), options, STDOUT_FILENO, "standard output");

@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.hpp"
@@ -29,7 +32,7 @@ namespace {
 struct Style {
   std::size_t most_edges;
   std::size_t most_nodes;
-  bool boxes_by_kind;
+  bool boxes;
   bool edge_labels;
   std::size_t longest_label;  // characters
   double font_size;           // of a node without edges
@@ -51,9 +54,23 @@ constexpr Style styles[] = {
      "layout=\"sfdp\", overlap=\"prism30\", splines=\"line\", packmode=\"array\""},
 };
 
-const Style& style_for(const PicturePart& part) {
-  return *std::find_if(std::begin(styles), std::end(styles),
-                       [&part](const Style& s) { return part.edges <= s.most_edges && part.nodes <= s.most_nodes; });
+// With boxes around communities. Of Graphviz's engines that know boxes, fdp alone does not stack them. Labels on edges
+// lay over the nodes, since boxes leave little room.
+constexpr Style community_styles[] = {
+    {50, 60, true, true, 120, 9, 2, 100,
+     "layout=\"dot\", rankdir=\"LR\", ranksep=\"0.9\", nodesep=\"0.12\", newrank=\"true\""},
+    {static_cast<std::size_t>(-1), static_cast<std::size_t>(-1), true, false, 48, 9, 2, 36,
+     "layout=\"fdp\", splines=\"line\", sep=\"+10\""},
+};
+
+Style style_for(const PicturePart& part, Clusters clusters) {
+  const std::span<const Style> all =
+      clusters == Clusters::community ? std::span<const Style>(community_styles) : std::span<const Style>(styles);
+  Style style = *std::find_if(all.begin(), all.end(), [&part](const Style& s) {
+    return part.edges <= s.most_edges && part.nodes <= s.most_nodes;
+  });
+  style.boxes = style.boxes && clusters != Clusters::none;
+  return style;
 }
 
 constexpr std::size_t label_line = 26;
@@ -92,7 +109,7 @@ class DotWriter {
         part_(part),
         out_(sink),
         base_(escaped(DotText{base_iri_of(options)})),
-        style_(style_for(part)),
+        style_(style_for(part, options.clusters)),
         statements_(graph) {}
 
   void write() {
@@ -161,14 +178,47 @@ class DotWriter {
   }
 
   void write_nodes() {
+    if (style_.boxes && options_.clusters == Clusters::community) return write_communities();
     for (std::size_t i = 0; i < graph_.node_count() && out_.ok();) {
       const KindId kind = graph_.node(i).kind;
-      if (style_.boxes_by_kind) write_cluster_head(kind);
+      if (style_.boxes) write_cluster_head(kind);
       for (; i < graph_.node_count() && graph_.node(i).kind == kind && out_.ok(); ++i) {
         if (part_.shows[i] != 0) write_node(i);
       }
-      if (style_.boxes_by_kind) out_ << "  }\n";
+      if (style_.boxes) out_ << "  }\n";
     }
+  }
+
+  [[nodiscard]] std::size_t degree(std::size_t node) const {
+    return boost::out_degree(node, graph_.storage()) + boost::in_degree(node, graph_.storage());
+  }
+
+  // In the order of their first nodes; a node alone gets no box.
+  void write_communities() {
+    std::map<std::uint32_t, std::vector<std::size_t>> members;
+    for (std::size_t i = 0; i < graph_.node_count(); ++i) {
+      if (part_.shows[i] == 0) continue;
+      members[i < options_.communities.size() ? options_.communities[i] : 0].push_back(i);
+    }
+    for (const auto& [community, nodes] : members) {
+      if (nodes.size() > 1) write_community_head(community, nodes);
+      for (const std::size_t node : nodes) {
+        if (out_.ok()) write_node(node);
+      }
+      if (nodes.size() > 1) out_ << "  }\n";
+    }
+  }
+
+  // Named for its best connected node.
+  void write_community_head(std::uint32_t community, std::span<const std::size_t> nodes) {
+    const std::size_t first = *std::max_element(nodes.begin(), nodes.end(), [this](std::size_t a, std::size_t b) {
+      return std::make_pair(degree(a), graph_.node(a).rank) < std::make_pair(degree(b), graph_.node(b).rank);
+    });
+    text_ = "around ";
+    append_label(text_, graph_.node(first).name, style_.longest_label);
+    out_ << "  subgraph \"cluster_" << community << "\" {\n    label=\"" << DotText{text_}
+         << "\"; tooltip=\" \"; labelloc=\"t\"; style=\"rounded,filled\"; fillcolor=\"#f4f4f4\"; color=\"#999999\"; "
+            "fontsize=\"11\"; fontcolor=\"#606060\";\n";
   }
 
   void write_cluster_head(KindId kind) {
@@ -179,13 +229,12 @@ class DotWriter {
 
   void write_node(std::size_t index) {
     const GraphNode& node = graph_.node(index);
-    const double degree =
-        static_cast<double>(boost::out_degree(index, graph_.storage()) + boost::in_degree(index, graph_.storage()));
     const KindText& kind = kinds_[std::min<std::size_t>(node.kind, kinds_.size() - 1)];
     Pen out(out_);
-    out << (style_.boxes_by_kind ? std::string_view("    \"n") : "  \"n") << index << "\" [label=\""
-        << DotText{label_of(node)} << "\", fullname=\"" << DotText{node.name} << kind.look
-        << Tenths{std::min(style_.font_size + style_.font_growth * std::sqrt(degree), style_.largest_font)}
+    out << (style_.boxes ? std::string_view("    \"n") : "  \"n") << index << "\" [label=\"" << DotText{label_of(node)}
+        << "\", fullname=\"" << DotText{node.name} << kind.look
+        << Tenths{std::min(style_.font_size + style_.font_growth * std::sqrt(static_cast<double>(degree(index))),
+                           style_.largest_font)}
         << "\", URL=\"" << base_ << node.id << "\", tooltip=\"" << DotText{node.name} << kind.label;
     if (!node.aliases.empty() || !node.attributes.empty()) out << DotText{more_of(node)};
     out << "\"];\n";
@@ -282,7 +331,7 @@ class DotWriter {
   const PicturePart& part_;
   Output out_;
   std::string base_;  // escaped
-  const Style& style_;
+  const Style style_;
   StatementIds statements_;
   struct RelationText {
     std::string kind;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -32,10 +33,19 @@ class StringSink : public ByteSink {
   std::string text;
 };
 
+// Which nodes stand in one box in DOT and pictures.
+enum class Clusters : std::uint8_t {
+  kind,       // those of a kind, where the graph is small enough for that
+  community,  // those with more edges among themselves than to others, at any size
+  none,
+};
+
 struct ExportOptions {
   std::string base_iri = "https://ecograph.dev/id/";  // entities are <base><kind>/<slug>; see checked_base_iri()
   std::string graph_name = "graph";
   std::string document_base;  // what leads from the written file to the folder that documents' names start from: "../"
+  Clusters clusters = Clusters::kind;
+  std::vector<std::uint32_t> communities;  // by node, for Clusters::community
 };
 
 struct Exporter {

@@ -1,10 +1,11 @@
 """Graphviz reads the DOT without a warning; names, edges and the drawn text are what was written."""
 import json
 import re
+import subprocess
 import xml.etree.ElementTree as ET
 from collections import Counter
 
-from common import Checks, expected, folder, need_program, run
+from common import Checks, expected, folder, need_program, program, run
 
 dot = need_program("dot", "graphviz")
 checks = Checks()
@@ -41,6 +42,16 @@ for o in nodes:
     checks.equal(f"tooltip of node {i}", text_of(o["tooltip"]).startswith(node["name"]), True)
 edges = Counter((number[e["tail"]], number[e["head"]], text_of(e["kind"])) for e in graph["edges"])
 checks.equal("edges", edges, Counter((e["source"], e["target"], e["kind"]) for e in want["edges"]))
+
+# With boxes around communities: every node stands in at most one, and none is lost.
+grouped = subprocess.run([program(), "convert", str(folder() / "graph.json"), "-f", "dot", "--cluster", "community", "-o", "-"],
+                         capture_output=True, check=True).stdout
+boxed = json.loads(subprocess.run([dot, "-Tdot_json"], input=grouped, capture_output=True, check=True).stdout)
+members = Counter(n for o in boxed["objects"] if o["name"].startswith("cluster") for n in o["nodes"])
+checks.equal("boxes around communities", len(members) > 1, True)
+checks.equal("nodes in several boxes", [n for n, times in members.items() if times > 1], [])
+checks.equal("nodes with communities", Counter(text_of(o.get("fullname", "")) for o in boxed["objects"] if "nodes" not in o), names)
+checks.equal("edges with communities", len(boxed["edges"]), len(want["edges"]))
 
 # What a person sees.
 svg = ET.fromstring(run(dot, "-Tsvg", path))

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/communities.hpp"
 #include "serialize/exporter.hpp"
 #include "serialize/output.hpp"
 #include "serialize/picture.hpp"
@@ -12,9 +13,9 @@ using fixture::Corpus;
 
 namespace {
 
-std::string drawn(const KnowledgeGraph& graph, const char* format) {
+std::string drawn(const KnowledgeGraph& graph, const char* format, const ExportOptions& options = {}) {
   StringSink sink;
-  find_exporter(format)->write(graph, {}, sink);
+  find_exporter(format)->write(graph, options, sink);
   return sink.text;
 }
 
@@ -79,6 +80,42 @@ TEST_CASE("hostile names are drawn without a complaint, the same again") {
 TEST_CASE("an empty graph is a picture too") {
   const Ontology o = fixture::ontology();
   CHECK(drawn(Corpus(o).graph(), "svg").find("</svg>") != std::string::npos);
+}
+
+TEST_CASE("boxes around communities, kinds, or none") {
+  const Ontology o = fixture::ontology();
+  Corpus c(o);
+  c.document("a.md");
+  // Two foundations with four projects each, one project of its own.
+  for (const std::string name : {"First", "Second"}) {
+    const auto foundation = c.entity("Foundation", name);
+    for (int i = 0; i < 4; ++i) {
+      c.claim(c.entity("Project", name + " project " + std::to_string(i)), "hosted-by", foundation);
+    }
+  }
+  c.entity("Project", "Alone");
+  const KnowledgeGraph graph = c.graph();
+  struct Row {
+    Clusters clusters;
+    std::size_t boxes;
+    const char* says;
+  };
+  const Row rows[] = {{Clusters::kind, 2, ">Foundation</text>"},
+                      {Clusters::community, 2, ">around First</text>"},
+                      {Clusters::none, 0, ""}};
+  for (const Row& row : rows) {
+    ExportOptions options;
+    options.clusters = row.clusters;
+    options.communities = find_communities(graph).of;
+    const std::string svg = drawn(graph, "svg", options);
+    CHECK(count(svg, "class=\"cluster\"") == row.boxes);
+    CHECK(svg.find(row.says) != std::string::npos);
+    CHECK(count(svg, "class=\"node\"") == 10);
+    CHECK(svg == drawn(graph, "svg", options));
+    StringSink dot;
+    find_exporter("dot")->write(graph, options, dot);
+    CHECK(count(dot.text, "fullname=") == graph.node_count());
+  }
 }
 
 // Graphviz by itself orders clusters by addresses: the blocks between two drawings move those.

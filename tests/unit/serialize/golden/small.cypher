@@ -1,5 +1,5 @@
 CREATE CONSTRAINT ecograph_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
-MERGE (n:Entity {id: 'foundation/pytorch-foundation'}) SET n:`Foundation`, n.name = 'PyTorch Foundation', n.iri = 'https://ecograph.dev/id/foundation/pytorch-foundation', n.aliases = ['PTF'], n.mentions = 2, n.rank = 1, n.`count:ecosystem-projects` = ['99'];
+MERGE (n:Entity {id: 'foundation/pytorch-foundation'}) SET n:`Foundation`, n.name = 'PyTorch Foundation', n.iri = 'https://ecograph.dev/id/foundation/pytorch-foundation', n.aliases = ['PTF'], n.mentions = 2, n.rank = 1.0, n.`count:ecosystem-projects` = ['99'];
 MERGE (n:Entity {id: 'project/vllm'}) SET n:`Project`, n.name = 'vLLM', n.iri = 'https://ecograph.dev/id/project/vllm', n.aliases = [], n.mentions = 2, n.rank = 0.41379312;
 MERGE (n:Entity {id: 'person/ada-%22countess%22-moreno'}) SET n:`Person`, n.name = 'Ada "Countess" Moreno', n.iri = 'https://ecograph.dev/id/person/ada-%22countess%22-moreno', n.aliases = [], n.mentions = 1, n.rank = 0.41379312;
 MERGE (n:Entity {id: 'event/pytorch-conference-2025'}) SET n:`Event`, n.name = 'PyTorch Conference 2025', n.iri = 'https://ecograph.dev/id/event/pytorch-conference-2025', n.aliases = ['2025 PyTorch Conference', 'PyTorchCon|2025'], n.mentions = 2, n.rank = 0.53103447, n.`attendance` = ['>3400'], n.`start-date` = ['2025-10-22', '2025-10-23'];
