@@ -27,6 +27,11 @@ std::vector<std::uint32_t> index_lines(std::string_view bytes) {
   const Width width = width_of(bytes);
   const std::size_t step = width == Width::bytes ? 1 : 2;
   std::vector<std::uint32_t> starts{0};
+  if (bytes.find('\r') == std::string_view::npos && width == Width::bytes) {  // nearly always
+    for (std::size_t end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n', end + 1))
+      starts.push_back(static_cast<std::uint32_t>(end + 1));
+    return starts;
+  }
   for (std::size_t at = 0; at < bytes.size(); at += step) {
     const std::uint32_t unit = unit_at(bytes, at, width);
     if (unit != '\n' && unit != '\r') continue;

@@ -12,6 +12,7 @@ namespace ecograph {
 namespace {
 
 constexpr std::size_t block_size = std::size_t{1} << 18;
+constexpr std::size_t probe_size = 4096;  // for the read that is to find the end of a file of known size
 constexpr int poll_milliseconds = 100;
 
 struct Descriptor {
@@ -49,11 +50,13 @@ bool wait_for_bytes(int descriptor, const std::function<bool()>& cancelled) {
 Result<std::string> read_all(int descriptor, const std::string& name, std::size_t expected, bool may_block,
                              std::size_t limit, const std::function<bool()>& cancelled) {
   std::string bytes;
-  bytes.reserve(expected + block_size);  // room for the read that finds the end
+  bytes.reserve(expected + (expected > 0 ? probe_size : block_size));
   for (;;) {
     if (may_block && !wait_for_bytes(descriptor, cancelled)) return failure(name, "reading was interrupted");
     const std::size_t old_size = bytes.size();
-    const std::size_t wanted = old_size < expected ? expected - old_size : block_size;
+    const std::size_t wanted = old_size < expected                       ? expected - old_size
+                               : old_size == expected && expected != 0 ? probe_size
+                                                                       : block_size;
     bytes.resize(old_size + wanted);
     const ssize_t count = ::read(descriptor, bytes.data() + old_size, wanted);
     const int error = errno;

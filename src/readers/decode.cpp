@@ -47,14 +47,20 @@ Guess guess_encoding(std::string_view bytes) {
   return {guess_utf16(bytes).value_or(Encoding::utf8), 0};
 }
 
-bool is_control(char byte) {
+constexpr bool is_control(char byte) {
   const auto c = static_cast<unsigned char>(byte);
   return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
 }
 
+constexpr std::array<std::uint8_t, 256> controls = [] {
+  std::array<std::uint8_t, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c) out[c] = is_control(static_cast<char>(c)) ? 1 : 0;
+  return out;
+}();
+
 bool has_controls(std::string_view text) {
   unsigned found = 0;
-  for (const char c : text) found |= is_control(c) ? 1U : 0U;
+  for (const char c : text) found |= controls[static_cast<unsigned char>(c)];
   return found != 0;
 }
 
