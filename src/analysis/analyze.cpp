@@ -62,9 +62,11 @@ void apply_marks(const std::vector<InlineMark>& marks, std::span<Token> tokens) 
   }
 }
 
-class Analyzer {
+}  // namespace
+
+class Analyzer::Blocks {
  public:
-  explicit Analyzer(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+  explicit Blocks(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
   void add(const Block& block, std::uint32_t index, Analysis& out);
 
  private:
@@ -75,32 +77,52 @@ class Analyzer {
   std::vector<RawToken> raw_;
   std::vector<Term> terms_;
   std::vector<std::uint32_t> ends_;
+  struct Rare {  // a word that the cache does not hold
+    std::array<std::uint64_t, 2> key{};
+    WordCache::Entry* cached = nullptr;  // where it goes; nullptr for long words
+    std::size_t token = 0;
+    std::size_t begin = 0;  // in folded_, up to the next one
+    std::uint32_t hash = 0;
+  };
+  std::vector<Rare> rare_;
   std::string folded_;
   WordCache cache_;
 };
 
-// Word ids and the terms of values; both need the folded form and its hash.
-void Analyzer::look_up(std::string_view text, std::span<Token> tokens) {
-  terms_.clear();
-  for (Token& token : tokens) {
-    const std::string_view word = text.substr(token.text.begin, token.text.size());
-    std::array<std::uint64_t, 2> key{};
-    WordCache::Entry* const known = cache_.find(word, key);
-    if (known != nullptr && known->key == key) {
-      token.word = known->word;
-      terms_.push_back(known->term);
+// Word ids and the terms of values; both need the folded form and its hash. Words that were not seen of late are looked
+// up together at the end: by then the memory that this takes is on its way.
+void Analyzer::Blocks::look_up(std::string_view text, std::span<Token> tokens) {
+  terms_.assign(tokens.size(), Term{});
+  rare_.clear();
+  folded_.clear();
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    const std::string_view word = text.substr(tokens[t].text.begin, tokens[t].text.size());
+    Rare rare;
+    rare.cached = cache_.find(word, rare.key);
+    if (rare.cached != nullptr && rare.cached->key == rare.key) {
+      tokens[t].word = rare.cached->word;
+      terms_[t] = rare.cached->term;
       continue;
     }
-    folded_.clear();
+    rare.token = t;
+    rare.begin = folded_.size();
     fold(word, folded_);
-    const std::uint32_t hash = Vocabulary::hash(folded_);
-    token.word = vocabulary_.find(folded_, hash);
-    terms_.push_back(term_of(folded_, hash));
-    if (known != nullptr) *known = {key, token.word, terms_.back()};
+    rare.hash = Vocabulary::hash(std::string_view(folded_).substr(rare.begin));
+    vocabulary_.prefetch(rare.hash);
+    rare_.push_back(rare);
+  }
+  for (const Rare& rare : rare_) vocabulary_.prefetch_again(rare.hash);
+  for (std::size_t r = 0; r < rare_.size(); ++r) {
+    const Rare& rare = rare_[r];
+    const std::size_t end = r + 1 < rare_.size() ? rare_[r + 1].begin : folded_.size();
+    const std::string_view folded = std::string_view(folded_).substr(rare.begin, end - rare.begin);
+    tokens[rare.token].word = vocabulary_.find(folded, rare.hash);
+    terms_[rare.token] = term_of(folded, rare.hash);
+    if (rare.cached != nullptr) *rare.cached = {rare.key, tokens[rare.token].word, terms_[rare.token]};
   }
 }
 
-void Analyzer::add(const Block& block, std::uint32_t index, Analysis& out) {
+void Analyzer::Blocks::add(const Block& block, std::uint32_t index, Analysis& out) {
   if (block.kind == BlockKind::code || block.text.empty()) return;
   raw_.clear();
   tokenize(block.text, raw_);
@@ -122,18 +144,22 @@ void Analyzer::add(const Block& block, std::uint32_t index, Analysis& out) {
   }
 }
 
-}  // namespace
+Analyzer::Analyzer(const Vocabulary& vocabulary) : blocks_(std::make_unique<Blocks>(vocabulary)) {}
+Analyzer::~Analyzer() = default;
 
-Analysis analyze(const Document& document, const Vocabulary& vocabulary) {
+Analysis Analyzer::analyze(const Document& document) {
   Analysis analysis;
   std::size_t bytes = 0;
   for (const Block& block : document.blocks) bytes += block.text.size();
   analysis.tokens.reserve(bytes / 5);
-  Analyzer analyzer(vocabulary);
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-    analyzer.add(document.blocks[i], static_cast<std::uint32_t>(i), analysis);
+    blocks_->add(document.blocks[i], static_cast<std::uint32_t>(i), analysis);
   }
   return analysis;
+}
+
+Analysis analyze(const Document& document, const Vocabulary& vocabulary) {
+  return Analyzer(vocabulary).analyze(document);
 }
 
 }  // namespace ecograph

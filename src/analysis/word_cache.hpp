@@ -1,5 +1,5 @@
-// What is known of the words of one document. Texts repeat themselves: most words are found here, close at hand, and
-// need no folding and no look into the vocabulary. Private to src/analysis.
+// What is known of the words seen last. Texts repeat themselves and each other: most words are found here, close at
+// hand, and need no folding and no look into the vocabulary. Private to src/analysis.
 #pragma once
 
 #include <array>
@@ -30,11 +30,12 @@ class WordCache {
     bytes.back() = static_cast<char>(text.size());
     std::memcpy(key.data(), bytes.data(), sizeof key);
     const std::uint64_t hash = (key[0] ^ key[1] * 0x9E3779B97F4A7C15U) * 0xD6E8FEB86659FD93U;
-    return &entries_[hash >> 53];
+    return &entries_[hash >> (64 - size_bits)];
   }
 
  private:
-  std::vector<Entry> entries_ = std::vector<Entry>(2048);
+  static constexpr unsigned size_bits = 12;
+  std::vector<Entry> entries_ = std::vector<Entry>(std::size_t{1} << size_bits);
 };
 
 }  // namespace ecograph

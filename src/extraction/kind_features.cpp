@@ -57,7 +57,7 @@ KindFeatures::KindFeatures(const Workspace& w) : w_(w), mention_begin_(w.names.s
   }
 }
 
-std::span<const std::string_view> KindFeatures::of(std::uint32_t number) {
+void KindFeatures::write(std::uint32_t number) {
   const Name& name = w_.names[number];
   buffer_.clear();
   spans_.clear();
@@ -67,17 +67,39 @@ std::span<const std::string_view> KindFeatures::of(std::uint32_t number) {
   add("times=", small_number(mention_begin_[number + 1] - mention_begin_[number], most_mentions));
   add("inside=", small_number(name.inside_sentence, 2));
   add_votes(name);
+}
+
+std::span<const std::string_view> KindFeatures::of(std::uint32_t number) {
+  write(number);
   features_.clear();
-  for (const Span& span : spans_) features_.push_back(std::string_view(buffer_).substr(span.begin, span.size()));
+  for (const Span& span : spans_) features_.push_back(written(span));
   std::sort(features_.begin(), features_.end());
   features_.erase(std::unique(features_.begin(), features_.end()), features_.end());
   return features_;
 }
 
+// Numbers rather than words are compared here: this is asked of every second name.
+std::span<const WordId> KindFeatures::known_of(std::uint32_t number, const KindModel& model) {
+  write(number);
+  hashes_.clear();
+  for (const Span& span : spans_) {
+    hashes_.push_back(Vocabulary::hash(written(span)));
+    model.features.prefetch(hashes_.back());
+  }
+  known_.clear();
+  for (std::size_t i = 0; i < spans_.size(); ++i)
+    if (const WordId feature = model.features.find(written(spans_[i]), hashes_[i]); feature != unknown_word)
+      known_.push_back(feature);
+  std::sort(known_.begin(), known_.end());
+  known_.erase(std::unique(known_.begin(), known_.end()), known_.end());
+  return known_;
+}
+
 void KindFeatures::add(std::string_view name, std::string_view value, bool lower) {
   const auto begin = static_cast<std::uint32_t>(buffer_.size());
-  buffer_.append(name);
-  for (const char c : value) buffer_ += lower ? ascii_lower(c) : c;
+  buffer_.append(name).append(value);
+  if (lower) std::transform(buffer_.end() - static_cast<std::ptrdiff_t>(value.size()), buffer_.end(),
+                            buffer_.end() - static_cast<std::ptrdiff_t>(value.size()), ascii_lower);
   spans_.push_back({begin, static_cast<std::uint32_t>(buffer_.size())});
 }
 
@@ -106,14 +128,15 @@ void KindFeatures::add_words(const Name& name) {
   add("last-shape=", shape_of(last));
   add_parts(first);
   add_parts(last);
-  add_classes("first-is=", first);
-  add_classes("last-is=", last);
-  add_pair("makeup=", main_class(first), words == "1" ? std::string_view("alone") : main_class(last));
+  const WordId first_word = w_.schema.vocabulary.find(fold(first));
+  const WordId last_word = space == std::string_view::npos ? first_word : w_.schema.vocabulary.find(fold(last));
+  add_classes("first-is=", first_word);
+  add_classes("last-is=", last_word);
+  add_pair("makeup=", main_class(first_word), words == "1" ? std::string_view("alone") : main_class(last_word));
 }
 
 // What a word tells most: "Halden Systems" is of an unknown word and a head of organizations.
-std::string_view KindFeatures::main_class(std::string_view word) const {
-  const WordId id = w_.schema.vocabulary.find(fold(word));
+std::string_view KindFeatures::main_class(WordId id) const {
   if (id == unknown_word) return "unknown";
   for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
     if (w_.schema.is_in(w_.classes.head[k], id)) return name_of(static_cast<KindId>(k));
@@ -132,8 +155,7 @@ void KindFeatures::add_parts(std::string_view word) {
   }
 }
 
-void KindFeatures::add_classes(std::string_view place, std::string_view word) {
-  const WordId id = w_.schema.vocabulary.find(fold(word));
+void KindFeatures::add_classes(std::string_view place, WordId id) {
   if (id == unknown_word) return add(place, "unknown");
   const Classes& c = w_.classes;
   const std::array<std::pair<ClassId, std::string_view>, 9> classes{{{c.common_word, "common"},

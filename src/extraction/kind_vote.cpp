@@ -30,7 +30,7 @@ void KindJudge::vote_by_model() {
     if (name.margin >= settled || (name.kind != no_kind && !model.knows(name.kind))) continue;
     if (*std::min_element(name.votes.begin(), name.votes.end()) <= vote::never && name.kind == no_kind) continue;
     KindModel::Sums sums{};
-    for (const std::string_view feature : features.of(n)) model.add(feature, sums);
+    for (const WordId feature : features.known_of(n, model)) model.add(feature, sums);
     sums[name.kind == no_kind ? max_kinds : name.kind] += benefit_of_doubt;
     decided.emplace_back(n, sums);
   }

@@ -1,5 +1,6 @@
 #include "model/vocabulary.hpp"
 
+#include <array>
 #include <cstring>
 
 #include "base/characters.hpp"
@@ -58,32 +59,48 @@ std::uint32_t Vocabulary::hash(std::string_view folded) {
   return static_cast<std::uint32_t>(result ^ (result >> 29));
 }
 
+Vocabulary::Head Vocabulary::head_at(std::uint32_t record) const {
+  Head head;
+  std::memcpy(&head, text_.data() + record, sizeof head);
+  return head;
+}
+
+std::uint32_t Vocabulary::append(WordId id, std::string_view folded) {
+  const auto record = static_cast<std::uint32_t>(text_.size());
+  const Head head{id, static_cast<std::uint32_t>(folded.size())};
+  std::array<char, sizeof head> bytes{};
+  std::memcpy(bytes.data(), &head, sizeof head);
+  text_.append(bytes.data(), bytes.size()).append(folded);
+  return record;
+}
+
 WordId Vocabulary::intern(std::string_view folded) {
   if (folded.empty()) return unknown_word;
-  if ((words_.size() + 1) * 2 > slots_.size()) grow();
   const std::uint32_t key = hash(folded);
+  if (const WordId known = find(folded, key); known != unknown_word) return known;
+  if ((records_.size() + 1) * 2 > slots_.size()) grow();
+  const auto id = static_cast<WordId>(records_.size());
+  records_.push_back(append(id, folded));
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = key & mask;
-  while (slots_[at].id != unknown_word) {
-    if (slots_[at].hash == key && words_[slots_[at].id] == folded) return slots_[at].id;
-    at = (at + 1) & mask;
-  }
-  slots_[at] = {key, static_cast<WordId>(words_.size())};
-  words_.emplace_back(folded);
-  return slots_[at].id;
+  while (slots_[at].record != 0) at = (at + 1) & mask;
+  slots_[at] = {key, records_.back()};
+  return id;
 }
 
 WordId Vocabulary::find(std::string_view folded, std::uint32_t hash) const {
   if (slots_.empty()) return unknown_word;
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash & mask; slots_[at].id != unknown_word; at = (at + 1) & mask) {
-    if (slots_[at].hash == hash && words_[slots_[at].id] == folded) return slots_[at].id;
+  for (std::size_t at = hash & mask; slots_[at].record != 0; at = (at + 1) & mask) {
+    if (slots_[at].hash != hash) continue;
+    const Head head = head_at(slots_[at].record);
+    if (text_at(slots_[at].record, head) == folded) return head.id;
   }
   return unknown_word;
 }
 
 std::string_view Vocabulary::word(WordId id) const {
-  return id < words_.size() ? std::string_view(words_[id]) : std::string_view();
+  return id < records_.size() ? text_at(records_[id], head_at(records_[id])) : std::string_view();
 }
 
 void Vocabulary::grow() {
@@ -91,9 +108,9 @@ void Vocabulary::grow() {
   slots_.assign(old.empty() ? 1024 : old.size() * 2, Slot{});
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {
-    if (slot.id == unknown_word) continue;
+    if (slot.record == 0) continue;
     std::size_t at = slot.hash & mask;
-    while (slots_[at].id != unknown_word) at = (at + 1) & mask;
+    while (slots_[at].record != 0) at = (at + 1) & mask;
     slots_[at] = slot;
   }
 }

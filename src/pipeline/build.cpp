@@ -35,8 +35,21 @@ Diagnostic failed(const Input& input, std::string message) {
   return diagnostic;
 }
 
+Result<Extraction> extract_with(Analyzer& analyzer, const Extractor& extractor, std::string name, std::string bytes,
+                                std::string_view format, Diagnostics& diagnostics) {
+  const SourceText source(std::move(name), std::move(bytes));
+  Result<Document> document = read_document(source, format, diagnostics);
+  if (!document) return tl::unexpected<Diagnostic>(std::move(document.error()));
+  const Analysis analysis = analyzer.analyze(*document);
+  Extraction extraction = extractor.extract(source, *document, analysis, document_date(*document, analysis));
+  extraction.source = source.name();
+  extraction.format = document->format;
+  extraction.bytes = source.bytes().size();
+  return extraction;
+}
+
 // Everything about one document. Its bytes and blocks are gone when this returns; only what it states stays.
-Outcome process(const Schema& schema, const Extractor& extractor, const Input& input, const BuildOptions& options) {
+Outcome process(Analyzer& analyzer, const Extractor& extractor, const Input& input, const BuildOptions& options) {
   Outcome outcome;
   try {
     Result<std::string> bytes = read_input(input.path, options.cancelled);
@@ -44,7 +57,7 @@ Outcome process(const Schema& schema, const Extractor& extractor, const Input& i
       if (!is_cancelled(options)) outcome.diagnostics.push_back(std::move(bytes.error()));
       return outcome;
     }
-    Result<Extraction> extraction = extract_text(schema, extractor, name_of_input(input), std::move(*bytes),
+    Result<Extraction> extraction = extract_with(analyzer, extractor, name_of_input(input), std::move(*bytes),
                                                  options.input_format, outcome.diagnostics);
     if (extraction) {
       outcome.extraction = std::move(*extraction);
@@ -69,6 +82,7 @@ std::vector<Outcome> process_all(const Schema& schema, const std::vector<Input>&
   std::mutex progress_mutex;
   std::size_t done = 0;
   const auto work = [&] {
+    Analyzer analyzer(schema.vocabulary);
     for (;;) {
       const std::size_t index = next.fetch_add(1);
       if (index >= inputs.size()) return;
@@ -76,7 +90,7 @@ std::vector<Outcome> process_all(const Schema& schema, const std::vector<Input>&
         stopped = true;
         return;
       }
-      outcomes[index] = process(schema, extractor, inputs[index], options);
+      outcomes[index] = process(analyzer, extractor, inputs[index], options);
       if (options.progress) {
         const std::lock_guard lock(progress_mutex);
         options.progress(++done, inputs.size());
@@ -115,15 +129,8 @@ void sort_diagnostics(Diagnostics& diagnostics) {
 
 Result<Extraction> extract_text(const Schema& schema, const Extractor& extractor, std::string name, std::string bytes,
                                 std::string_view format, Diagnostics& diagnostics) {
-  const SourceText source(std::move(name), std::move(bytes));
-  Result<Document> document = read_document(source, format, diagnostics);
-  if (!document) return tl::unexpected<Diagnostic>(std::move(document.error()));
-  const Analysis analysis = analyze(*document, schema.vocabulary);
-  Extraction extraction = extractor.extract(source, *document, analysis, document_date(*document, analysis));
-  extraction.source = source.name();
-  extraction.format = document->format;
-  extraction.bytes = source.bytes().size();
-  return extraction;
+  Analyzer analyzer(schema.vocabulary);
+  return extract_with(analyzer, extractor, std::move(name), std::move(bytes), format, diagnostics);
 }
 
 resolution::NameLexicon name_lexicon(const Schema& schema) {

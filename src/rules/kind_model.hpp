@@ -4,12 +4,11 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "model/ontology.hpp"
+#include "model/vocabulary.hpp"
 
 namespace ecograph {
 
@@ -19,22 +18,16 @@ struct KindModel {
   using Weights = std::array<std::int16_t, max_kinds + 1>;
   using Sums = std::array<std::int32_t, max_kinds + 1>;
 
-  struct Hash {
-    using is_transparent = void;
-    [[nodiscard]] std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-  std::unordered_map<std::string, Weights, Hash, std::equal_to<>> features;
+  Vocabulary features;
+  std::vector<Weights> weights{Weights{}};  // by the number of the feature
 
   // The kinds that it tells apart. Others, which are rare or made by rules of their own (titles), it leaves alone.
   KindMask kinds = 0;
 
   [[nodiscard]] bool knows(KindId kind) const { return (kinds >> kind & 1) != 0; }
-  [[nodiscard]] bool empty() const { return features.empty(); }
-  // Nothing where the model has no such feature.
-  void add(std::string_view feature, Sums& sums) const {
-    const auto it = features.find(feature);
-    if (it == features.end()) return;
-    for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += it->second[k];
+  [[nodiscard]] bool empty() const { return features.size() <= 1; }
+  void add(WordId feature, Sums& sums) const {
+    for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += weights[feature][k];
   }
 };
 

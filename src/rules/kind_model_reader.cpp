@@ -59,7 +59,8 @@ class KindModelReader {
       if (failure != std::errc{} || last != end)
         return error("a whole number of hundredths was expected, not `" + std::string(cells[i]) + "`", "");
     }
-    builder_.schema.kind_model.features.emplace(cells[0], weights);
+    KindModel& model = builder_.schema.kind_model;
+    if (model.features.intern(cells[0]) == model.weights.size()) model.weights.push_back(weights);
   }
 
   void error(std::string message, std::string hint) {
