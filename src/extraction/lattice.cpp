@@ -59,7 +59,7 @@ void LatticeBuilder::begin(std::uint32_t sentence) {
   placed_.clear();
   extents_.clear();
   lists_.clear();
-  chains_.clear();
+  chain_count_ = 0;
 }
 
 void LatticeBuilder::build_chains(std::uint32_t sentence) {
@@ -76,6 +76,7 @@ void LatticeBuilder::build(std::uint32_t sentence, bool names, KindMask undecide
   add_values();
   for (std::uint32_t p = w_.phrase_begin[first_]; p < w_.phrase_begin[last_]; ++p) {
     const Phrase& phrase = w_.phrases[p];
+    if (!w_.rule_index.asks_for(phrase.word_class)) continue;
     add_arc(phrase.first, phrase.last, {Arc::Type::phrase, no_kind, 0, 0, phrase.word_class});
   }
   finish();
@@ -267,69 +268,82 @@ LatticeBuilder::Join LatticeBuilder::join_of(std::uint32_t from, std::uint32_t t
   return comma ? Join::comma : Join::other;
 }
 
+// The list that begins with an extent, into chain_; shorter than two where none does.
+void LatticeBuilder::follow_chain(std::size_t first) {
+  chain_.assign(1, first);
+  for (std::size_t next = next_item(first); next != chain_.back(); next = next_item(next)) chain_.push_back(next);
+  // "Trusted by Contoso and Fabrikam, Kestrel is ...": what follows the last item of a list is no item.
+  std::size_t closing = 0;
+  for (std::size_t c = 1; c < chain_.size(); ++c)
+    if (join_of(extents_[chain_[c - 1]].last, extents_[chain_[c]].first) == Join::word) closing = c;
+  const auto versioned = [&](std::size_t c) {  // "Heron 1.4 and Kestrel 2.1, 2.2"
+    const KindId kind = w_.mentions[extents_[c].mention].kind;
+    return kind != no_kind && w_.schema.ontology.kinds[kind].form == NameForm::versioned;
+  };
+  if (closing > 0 && closing + 1 < chain_.size() && !versioned(chain_[closing + 1]) &&
+      join_of(extents_[chain_[closing]].last, extents_[chain_[closing + 1]].first) == Join::comma)
+    chain_.resize(closing + 1);
+}
+
 void LatticeBuilder::add_chains(bool names, KindMask undecided) {
-  std::vector<bool> used(extents_.size(), false);
+  used_.assign(extents_.size(), 0);
   for (std::size_t i = 0; i < extents_.size(); ++i) {
-    if (used[i] || w_.mentions[extents_[i].mention].nested) continue;
-    std::vector<std::size_t> chain{i};
-    for (std::size_t next = next_item(i); next != chain.back(); next = next_item(next)) chain.push_back(next);
-    // "Trusted by Contoso and Fabrikam, Kestrel is ...": what follows the last item of a list is no item.
-    std::size_t closing = 0;
-    for (std::size_t c = 1; c < chain.size(); ++c)
-      if (join_of(extents_[chain[c - 1]].last, extents_[chain[c]].first) == Join::word) closing = c;
-    const auto versioned = [&](std::size_t c) {  // "Heron 1.4 and Kestrel 2.1, 2.2"
-      const KindId kind = w_.mentions[extents_[c].mention].kind;
-      return kind != no_kind && w_.schema.ontology.kinds[kind].form == NameForm::versioned;
-    };
-    if (closing > 0 && closing + 1 < chain.size() && !versioned(chain[closing + 1]) &&
-        join_of(extents_[chain[closing]].last, extents_[chain[closing + 1]].first) == Join::comma)
-      chain.resize(closing + 1);
-    if (chain.size() < 2) continue;
-    const auto number = static_cast<std::uint32_t>(chains_.size());
-    auto& mentions = chains_.emplace_back();
-    for (std::size_t c : chain) {
-      used[c] = true;
+    if (used_[i] != 0 || w_.mentions[extents_[i].mention].nested) continue;
+    follow_chain(i);
+    if (chain_.size() < 2) continue;
+    if (chain_count_ == chains_.size()) chains_.emplace_back();
+    auto& mentions = chains_[chain_count_];
+    mentions.clear();
+    for (std::size_t c : chain_) {
+      used_[c] = 1;
       mentions.push_back(extents_[c].mention);
     }
-    for (std::uint32_t from = 0; from + 1 < chain.size(); ++from) {
-      KindMask kinds = 0;
-      std::array<unsigned, 32> counts{};
-      const auto bit = [&](std::uint32_t item) {
-        const KindId kind = w_.mentions[extents_[chain[item]].mention].kind;
-        if (kind != no_kind) return KindMask{1} << kind;
-        return undecided != 0 ? KindMask{0} : KindMask{1} << special_kind::name;  // undecided ones go with the others
+    add_lists(names, undecided);
+    ++chain_count_;
+  }
+}
+
+// The lists that the chain chain_ has: all of it, and its parts.
+void LatticeBuilder::add_lists(bool names, KindMask undecided) {
+  const auto number = static_cast<std::uint32_t>(chain_count_);
+  for (std::uint32_t from = 0; from + 1 < chain_.size(); ++from) {
+    KindMask kinds = 0;
+    std::array<unsigned, 32> counts{};
+    const auto bit = [&](std::uint32_t item) {
+      const KindId kind = w_.mentions[extents_[chain_[item]].mention].kind;
+      if (kind != no_kind) return KindMask{1} << kind;
+      return undecided != 0 ? KindMask{0} : KindMask{1} << special_kind::name;  // undecided ones go with the others
+    };
+    const auto count = [&](std::uint32_t item) {
+      const KindMask b = bit(item);
+      if (b != 0) ++counts[static_cast<std::size_t>(std::countr_zero(b))];
+      kinds |= b;
+    };
+    count(from);
+    for (std::uint32_t to = from + 1; to < chain_.size(); ++to) {
+      count(to);
+      // A stray item of another kind in a long list does not make it another list.
+      const unsigned size = to - from + 1;
+      for (KindId k = 0; size >= 5 && k < max_kinds; ++k)
+        if (counts[k] > 0 && counts[k] * 5 <= size)
+          kinds &= ~(KindMask{1} << k);
+        else if (counts[k] > 0)
+          kinds |= KindMask{1} << k;
+      // Parts of a very long list would be many: only those that open or close it.
+      if (chain_.size() > longest_full_chain && from != 0 && to + 1 != chain_.size()) continue;
+      const auto list = static_cast<std::uint32_t>(lists_.size());
+      lists_.push_back({number, from, to});
+      const auto put = [&](KindMask mask) {
+        const Arc arc{Arc::Type::list, no_kind, mask, 0, list};
+        const Extent& opening = extents_[chain_[from]];
+        add_arc(opening.first, extents_[chain_[to]].last, arc);
+        const std::uint32_t bare = w_.mentions[opening.mention].first;
+        if (bare != opening.first) add_arc(bare, extents_[chain_[to]].last, arc);
       };
-      const auto count = [&](std::uint32_t item) {
-        const KindMask b = bit(item);
-        if (b != 0) ++counts[static_cast<std::size_t>(std::countr_zero(b))];
-        kinds |= b;
-      };
-      count(from);
-      for (std::uint32_t to = from + 1; to < chain.size(); ++to) {
-        count(to);
-        // A stray item of another kind in a long list does not make it another list.
-        const unsigned size = to - from + 1;
-        for (KindId k = 0; size >= 5 && k < max_kinds; ++k)
-          if (counts[k] > 0 && counts[k] * 5 <= size)
-            kinds &= ~(KindMask{1} << k);
-          else if (counts[k] > 0)
-            kinds |= KindMask{1} << k;
-        // Parts of a very long list would be many: only those that open or close it.
-        if (chain.size() > longest_full_chain && from != 0 && to + 1 != chain.size()) continue;
-        const auto list = static_cast<std::uint32_t>(lists_.size());
-        lists_.push_back({number, from, to});
-        const auto put = [&](KindMask mask) {
-          const Arc arc{Arc::Type::list, no_kind, mask, 0, list};
-          const Extent& opening = extents_[chain[from]];
-          add_arc(opening.first, extents_[chain[to]].last, arc);
-          const std::uint32_t bare = w_.mentions[opening.mention].first;
-          if (bare != opening.first) add_arc(bare, extents_[chain[to]].last, arc);
-        };
-        if (kinds != 0 && (kinds & (KindMask{1} << special_kind::name)) == 0) put(kinds);
-        for (KindId k = 0; kinds == 0 && k < max_kinds; ++k)
-          if ((undecided >> k & 1) != 0) put(KindMask{1} << k);
-        if (names) put(KindMask{1} << special_kind::name);
-      }
+      if (kinds != 0 && (kinds & (KindMask{1} << special_kind::name)) == 0) put(kinds);
+      for (KindId k = 0; kinds == 0 && k < max_kinds; ++k)
+        if ((undecided >> k & 1) != 0) put(KindMask{1} << k);
+      if (names) put(KindMask{1} << special_kind::name);
     }
   }
 }

@@ -33,7 +33,9 @@ class LatticeBuilder {
 
   [[nodiscard]] const Lattice& lattice() const { return lattice_; }
   [[nodiscard]] const std::vector<MentionList>& lists() const { return lists_; }
-  [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& chains() const { return chains_; }
+  [[nodiscard]] std::span<const std::vector<std::uint32_t>> chains() const {
+    return std::span(chains_).first(chain_count_);
+  }
   // Mentions of a list capture, in order.
   [[nodiscard]] std::span<const std::uint32_t> items(std::uint32_t list) const {
     const MentionList& l = lists_[list];
@@ -54,6 +56,8 @@ class LatticeBuilder {
   void begin(std::uint32_t sentence);
   void add_mentions(bool names, KindMask undecided);
   void add_chains(bool names, KindMask undecided);
+  void follow_chain(std::size_t first);
+  void add_lists(bool names, KindMask undecided);
   void add_values();
   void add_arc(std::uint32_t first, std::uint32_t last, Arc arc);
   [[nodiscard]] Extent extent_of(std::uint32_t mention) const;
@@ -75,7 +79,10 @@ class LatticeBuilder {
   std::vector<std::uint32_t> next_;  // by position: where its next arc goes
   std::vector<KindMask> kinds_at_;
   std::vector<MentionList> lists_;
-  std::vector<std::vector<std::uint32_t>> chains_;
+  std::vector<std::vector<std::uint32_t>> chains_;  // the first chain_count_; the others keep their memory
+  std::size_t chain_count_ = 0;
+  std::vector<std::uint8_t> used_;   // by extent: in a chain already
+  std::vector<std::size_t> chain_;  // extents
   Lattice lattice_;
 };
 

@@ -118,20 +118,15 @@ const Capture* RuleRunner::capture(const PatternMatch& match, std::string_view n
   return nullptr;
 }
 
-template <class Ask>
-bool RuleRunner::answer(Answers& kept, std::pair<std::int64_t, std::int64_t> place, const Rule& rule, Ask&& ask) const {
-  if (kept.place != place) {
-    kept.place = place;
-    kept.by_rule.assign(w_.schema.rules.size(), Answer::unknown);
-  }
-  Answer& known = kept.by_rule[static_cast<std::size_t>(&rule - w_.schema.rules.data())];
-  if (known == Answer::unknown) known = ask() ? Answer::yes : Answer::no;
-  return known == Answer::yes;
-}
-
 bool RuleRunner::applies(const Rule& rule, std::uint32_t sentence) const {
   const std::uint32_t block = w_.analysis.sentences[sentence].block;
-  return answer(in_block_, {block, 0}, rule, [&] { return applies_to_block(rule, block); });
+  if (answered_block_ != block) {
+    answered_block_ = block;
+    answers_.assign(w_.schema.rules.size(), Answer::unknown);
+  }
+  Answer& known = answers_[static_cast<std::size_t>(&rule - w_.schema.rules.data())];
+  if (known == Answer::unknown) known = applies_to_block(rule, block) ? Answer::yes : Answer::no;
+  return known == Answer::yes;
 }
 
 bool RuleRunner::applies_to_block(const Rule& rule, std::uint32_t number) const {
@@ -151,8 +146,12 @@ bool RuleRunner::applies_to_block(const Rule& rule, std::uint32_t number) const 
 bool RuleRunner::stands_under(const Rule& rule, std::uint32_t number) const {
   const Block& block = w_.document.blocks[number];
   const std::pair<std::int64_t, std::int64_t> place{block.heading, block.parent};
-  if (under_.place != place) above_ = words_above(number);
-  return answer(under_, place, rule, [&] { return has_any(above_, rule.under); });
+  if (under_place_ != place) {
+    under_place_ = place;
+    w_.rule_index.heading_words().find(words_above(number), under_);
+  }
+  const auto bit = static_cast<std::size_t>(&rule - w_.schema.rules.data());
+  return (under_[bit / 64] >> (bit % 64) & 1) != 0;
 }
 
 // Headings, and what introduces a list, which governs it like a heading.

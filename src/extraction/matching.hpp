@@ -27,17 +27,20 @@ class RuleRunner {
     const Lattice& lattice = lattice_.lattice();
     rules.sieve().see(lattice, memory.look);
     const bool metadata = w_.block_of(sentence).kind == BlockKind::metadata;
-    for (const std::uint32_t number : memory.candidates) {
+    for (std::size_t c = 0; c < memory.candidates.size(); ++c) {
+      const std::uint32_t number = memory.candidates[c];
+      if (c + 3 < memory.candidates.size()) rules.sieve().prefetch(memory.candidates[c + 3]);
       const RuleIndex::Entry& entry = rules.entry(number);
       const Rule& rule = w_.schema.rules[entry.rule];
-      // The words above a block are asked last: looking for them takes longer than the sieve.
-      if (rule.theme != 0 && (themes(sentence) & rule.theme) == 0) continue;
+      if (entry.theme != 0 && (themes(sentence) & entry.theme) == 0) continue;
+      // The words above a column are asked last: looking for them takes longer than the sieve.
       if (metadata && !applies(rule, sentence)) continue;
+      if (entry.by_heading && !stands_under(rule, w_.analysis.sentences[sentence].block)) continue;
       if (!rules.sieve().may_match(number, lattice, memory.look)) continue;
-      if (entry.by_neighbours && !applies(rule, sentence)) continue;
+      if (entry.by_column && !applies(rule, sentence)) continue;
       pattern_ = &rule.patterns[entry.pattern];
       memory.matches.clear();
-      pattern_->match_all(lattice, memory.scratch, memory.matches);
+      pattern_->match_all(lattice, memory.scratch, memory.matches, rules.sieve().starts(number, lattice, memory.look));
       for (const PatternMatch& match : memory.matches) handler(rule, match, sentence);
     }
   }
@@ -71,17 +74,13 @@ class RuleRunner {
   const Workspace& w_;
   LatticeBuilder lattice_;
   Themes themes_;
-  // By rule, kept as long as the place stays the same.
+  // applies(), by rule, kept as long as the block stays the same.
   enum class Answer : std::uint8_t { unknown, no, yes };
-  struct Answers {
-    std::pair<std::int64_t, std::int64_t> place{-2, -2};
-    std::vector<Answer> by_rule;
-  };
-  template <class Ask>
-  bool answer(Answers& kept, std::pair<std::int64_t, std::int64_t> place, const Rule& rule, Ask&& ask) const;
-  mutable Answers in_block_;  // applies(), by block
-  mutable Answers under_;     // Rule::under, by heading and parent
-  mutable std::string above_;
+  mutable std::int64_t answered_block_ = -1;
+  mutable std::vector<Answer> answers_;
+  // Rule::under, by heading and parent: bits by rule.
+  mutable std::pair<std::int64_t, std::int64_t> under_place_{-2, -2};
+  mutable std::vector<std::uint64_t> under_;
   const Pattern* pattern_ = nullptr;
 };
 

@@ -33,18 +33,17 @@ KindMask kinds_told_by_relations(const Ontology& ontology) {
 
 RuleIndex::RuleIndex(const Schema& schema)
     : patterns_(add_entries(schema)),
+      heading_words_(schema.rules),
       sieve_(patterns_, schema.vocabulary.size(), schema.class_names.size()),
       condition_words_((sieve_.condition_count() + 63) / 64),
-      by_condition_(sieve_.condition_count()),
+      called_begin_(sieve_.condition_count() + 1, 0),
+      calling_(condition_words_, 0),
       always_(row_size(), 0) {
-  for (std::uint32_t e = 0; e < entries_.size(); ++e) {
-    const auto needs = sieve_.needs(e);
-    if (needs.empty()) {
-      set(always_, e);
-    } else {
-      by_condition_[needs.front()].push_back(e);
-    }
-  }
+  add_called();
+  add_crowded(schema.vocabulary.size());
+  asked_classes_.assign(schema.class_names.size(), 0);
+  for (const Pattern* pattern : patterns_)
+    for (const ClassId word_class : pattern->classes()) asked_classes_[word_class] = 1;
   add_required_kinds();
 }
 
@@ -55,7 +54,7 @@ std::vector<const Pattern*> RuleIndex::add_entries(const Schema& schema) {
     const Rule& rule = schema.rules[r];
     themes_ |= rule.theme;
     for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) {
-      entries_.push_back({r, p, !rule.column.empty() || !rule.under.empty()});
+      entries_.push_back({r, p, rule.theme, !rule.under.empty(), !rule.column.empty()});
       out.push_back(&rule.patterns[p]);
     }
   }
@@ -70,6 +69,36 @@ std::vector<const Pattern*> RuleIndex::add_entries(const Schema& schema) {
       if ((blocks >> block & 1) != 0) set(of_block_[block], e);
   }
   return out;
+}
+
+void RuleIndex::add_called() {
+  std::vector<std::vector<std::uint32_t>> by_condition(sieve_.condition_count());
+  for (std::uint32_t e = 0; e < entries_.size(); ++e) {
+    const auto needs = sieve_.needs(e);
+    if (needs.empty()) {
+      set(always_, e);
+    } else {
+      by_condition[needs.front()].push_back(e);
+    }
+  }
+  for (std::size_t c = 0; c < by_condition.size(); ++c) {
+    if (!by_condition[c].empty()) set(calling_, c);
+    called_.insert(called_.end(), by_condition[c].begin(), by_condition[c].end());
+    called_begin_[c + 1] = static_cast<std::uint32_t>(called_.size());
+  }
+}
+
+void RuleIndex::add_crowded(std::size_t words) {
+  crowded_.assign(words, 0);
+  crowded_rows_.assign(condition_words_, 0);
+  std::uint16_t rows = 0;
+  for (WordId word = 0; word < words && rows < 0xffff; ++word) {
+    const auto met = sieve_.conditions_of_word(word);
+    if (met.size() < condition_words_ / 2 + 1) continue;
+    crowded_[word] = ++rows;
+    crowded_rows_.resize(crowded_rows_.size() + condition_words_, 0);
+    meet(met, crowded_rows_.data() + rows * condition_words_);
+  }
 }
 
 void RuleIndex::add_required_kinds() {
@@ -97,19 +126,30 @@ const std::uint64_t* RuleIndex::by_words(const Workspace& w, std::uint32_t sente
   std::uint64_t* const conditions = row + row_size();
   std::copy(always_.begin(), always_.end(), row);
   std::fill_n(conditions, condition_words_, 0);
-  const auto meet = [&](std::span<const Sieve::Condition> met) {
-    for (const Sieve::Condition condition : met) {
-      const std::uint64_t bit = std::uint64_t{1} << (condition % 64);
-      if ((conditions[condition / 64] & bit) != 0) continue;
-      conditions[condition / 64] |= bit;
-      for (const std::uint32_t e : by_condition_[condition]) row[e / 64] |= std::uint64_t{1} << (e % 64);
-    }
-  };
   const Sentence& range = w.analysis.sentences[sentence];
-  for (std::uint32_t t = range.first_token; t < range.last_token; ++t) meet(sieve_.conditions_of_word(w.token(t).word));
+  for (std::uint32_t t = range.first_token; t < range.last_token; ++t) {
+    const WordId word = w.token(t).word;
+    if (const std::size_t crowd = crowded_[word]; crowd == 0) {
+      meet(sieve_.conditions_of_word(word), conditions);
+    } else {
+      const std::uint64_t* const met = crowded_rows_.data() + crowd * condition_words_;
+      for (std::size_t i = 0; i < condition_words_; ++i) conditions[i] |= met[i];
+    }
+  }
   for (std::uint32_t p = w.phrase_begin[range.first_token]; p < w.phrase_begin[range.last_token]; ++p)
-    meet(sieve_.conditions_of_class(w.phrases[p].word_class));
+    meet(sieve_.conditions_of_class(w.phrases[p].word_class), conditions);
+  for (std::size_t i = 0; i < condition_words_; ++i) {
+    for (std::uint64_t left = conditions[i] & calling_[i]; left != 0; left &= left - 1) {
+      const std::size_t condition = i * 64 + static_cast<std::size_t>(std::countr_zero(left));
+      for (std::uint32_t c = called_begin_[condition]; c < called_begin_[condition + 1]; ++c)
+        row[called_[c] / 64] |= std::uint64_t{1} << (called_[c] % 64);
+    }
+  }
   return row;
+}
+
+void RuleIndex::meet(std::span<const Sieve::Condition> met, std::uint64_t* conditions) {
+  for (const Sieve::Condition condition : met) conditions[condition / 64] |= std::uint64_t{1} << (condition % 64);
 }
 
 // The entries that may match a sentence with these kinds.

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "extraction/heading_words.hpp"
 #include "model/document.hpp"
 #include "rules/schema.hpp"
 #include "rules/sieve.hpp"
@@ -47,7 +48,9 @@ class RuleIndex {
   struct Entry {
     std::uint32_t rule = 0;
     std::uint32_t pattern = 0;
-    bool by_neighbours = false;  // the rule asks for words above the block or its column: RuleRunner::applies()
+    KindMask theme = 0;  // Rule::theme
+    bool by_heading = false;  // the rule asks for words above the block: RuleRunner::stands_under()
+    bool by_column = false;   // or above its column: RuleRunner::applies()
   };
   explicit RuleIndex(const Schema& schema);
 
@@ -60,12 +63,20 @@ class RuleIndex {
   [[nodiscard]] const Sieve& sieve() const { return sieve_; }
   // All that rules ask for as Rule::theme.
   [[nodiscard]] KindMask themes() const { return themes_; }
+  [[nodiscard]] const HeadingWords& heading_words() const { return heading_words_; }
+  // Whether any pattern asks for phrases of that class.
+  [[nodiscard]] bool asks_for(ClassId word_class) const {
+    return word_class < asked_classes_.size() && asked_classes_[word_class] != 0;
+  }
 
  private:
   using Row = std::vector<std::uint64_t>;  // bits by entry
 
   [[nodiscard]] std::vector<const Pattern*> add_entries(const Schema& schema);
   void add_required_kinds();
+  void add_called();
+  void add_crowded(std::size_t words);
+  static void meet(std::span<const Sieve::Condition> met, std::uint64_t* conditions);
   [[nodiscard]] std::size_t row_size() const { return (entries_.size() + 63) / 64; }
   [[nodiscard]] const std::uint64_t* by_words(const Workspace& w, std::uint32_t sentence, RuleMemory& memory) const;
   [[nodiscard]] const std::uint64_t* by_kinds(KindMask kinds, RuleMemory& memory) const;
@@ -75,9 +86,17 @@ class RuleIndex {
   std::array<Row, rule_phases> of_phase_;
   std::vector<Row> of_block_;  // by kind of block
   std::vector<const Pattern*> patterns_;
+  HeadingWords heading_words_;
+  std::vector<std::uint8_t> asked_classes_;  // by class
   Sieve sieve_;  // of the entries' patterns
   std::size_t condition_words_ = 0;
-  std::vector<std::vector<std::uint32_t>> by_condition_;  // entries by the need that fewest sentences meet
+  // Entries by the need that fewest sentences meet: those of condition c from called_begin_[c] on.
+  std::vector<std::uint32_t> called_begin_;
+  std::vector<std::uint32_t> called_;
+  Row calling_;  // bits by condition: those that call entries
+  // Words such as "of" meet a hundred conditions: these at once. By word the number of its row, 0: none.
+  std::vector<std::uint16_t> crowded_;
+  std::vector<std::uint64_t> crowded_rows_;  // bits by condition
   Row always_;                                            // without any
   std::vector<std::pair<KindMask, Row>> without_kinds_;   // entries that cannot match where none of the kinds is
 };

@@ -268,6 +268,10 @@ Result<Pattern> Pattern::compile(std::string_view text, const PatternContext& co
   pattern.has_look_ahead_ = compiler.looks_ahead;
   pattern.requirements_ = requirements_of(syntax->root, *context.vocabulary);
   pattern_language::required_kinds(syntax->root, pattern.required_kinds_);
+  for (const Instruction& instruction : pattern.program_)
+    if (instruction.op == Op::word_class) pattern.classes_.push_back(static_cast<ClassId>(instruction.a));
+  std::sort(pattern.classes_.begin(), pattern.classes_.end());
+  pattern.classes_.erase(std::unique(pattern.classes_.begin(), pattern.classes_.end()), pattern.classes_.end());
   First first = first_of(syntax->root);
   pattern.first_words_ = std::move(first.words);
   pattern.first_classes_ = std::move(first.classes);

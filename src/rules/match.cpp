@@ -233,18 +233,23 @@ bool Pattern::may_start(const Lattice& lattice, std::uint32_t position) const {
   return false;
 }
 
-void Pattern::match_all(const Lattice& lattice, Scratch& scratch, std::vector<PatternMatch>& out) const {
+void Pattern::match_all(const Lattice& lattice, Scratch& scratch, std::vector<PatternMatch>& out,
+                        std::span<const std::uint64_t> starts) const {
   using namespace pattern_language;
   Search search(program_, word_pool_, lattice, scratch, has_look_ahead_);
   for (std::uint32_t start = 0; start < search.length(); ++start) {
-    if (!may_start(lattice, start) || !search.match_at(start)) continue;
+    const bool possible = starts.empty() ? may_start(lattice, start) : (starts[start / 64] >> (start % 64) & 1) != 0;
+    if (!possible || !search.match_at(start)) continue;
     PatternMatch match;
     match.begin = static_cast<std::uint16_t>(start);
     match.end = static_cast<std::uint16_t>(search.end());
-    for (const Capture& capture : scratch.captures)
-      if (capture.end != open_end) match.captures.push_back(capture);
-    std::stable_sort(match.captures.begin(), match.captures.end(),
-                     [](const Capture& a, const Capture& b) { return a.begin < b.begin; });
+    match.captures.reserve(scratch.captures.size());
+    for (const Capture& capture : scratch.captures) {
+      if (capture.end == open_end) continue;
+      const auto behind = std::upper_bound(match.captures.begin(), match.captures.end(), capture,
+                                           [](const Capture& a, const Capture& b) { return a.begin < b.begin; });
+      match.captures.insert(behind, capture);
+    }
     out.push_back(std::move(match));
     search.forget_position(search.end());
     start = search.end() - 1;

@@ -120,6 +120,8 @@ class Pattern {
   // Every match meets all of them; the one that fewest sentences meet comes first. They let a caller skip most rules
   // for most sentences.
   [[nodiscard]] const std::vector<Requirement>& requirements() const { return requirements_; }
+  // The word classes that it asks for anywhere, each once.
+  [[nodiscard]] const std::vector<ClassId>& classes() const { return classes_; }
   // Of each of these masks every match contains a mention of a kind.
   [[nodiscard]] const std::vector<KindMask>& required_kinds() const { return required_kinds_; }
 
@@ -138,7 +140,9 @@ class Pattern {
   };
 
   // All non-overlapping matches, leftmost first, preferring earlier alternatives and longer arcs. Appends to `out`.
-  void match_all(const Lattice& lattice, Scratch& scratch, std::vector<PatternMatch>& out) const;
+  // `starts`: bits by position, where a match may begin; empty: anywhere.
+  void match_all(const Lattice& lattice, Scratch& scratch, std::vector<PatternMatch>& out,
+                 std::span<const std::uint64_t> starts = {}) const;
 
   // Of all ways through the pattern the one with the least missing. Explores every state: for people who ask why, not
   // for every sentence.
@@ -164,6 +168,7 @@ class Pattern {
   std::vector<bool> plain_captures_;  // index: capture name; some capture of it takes plain tokens
   bool has_look_ahead_ = false;
   std::vector<Requirement> requirements_;
+  std::vector<ClassId> classes_;
   std::vector<KindMask> required_kinds_;
   // What a match can begin with; a start where none of it stands is not tried.
   std::vector<WordId> first_words_;     // sorted

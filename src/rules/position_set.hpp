@@ -40,6 +40,13 @@ struct PositionSet {
     for (std::size_t i = 0; i < Words; ++i) out.words[i] = words[i] << 1 | (i > 0 ? words[i - 1] >> 63 : 0);
     return out;
   }
+  // Every position one before; the first has none.
+  [[nodiscard]] PositionSet previous() const {
+    PositionSet out;
+    for (std::size_t i = 0; i < Words; ++i) out.words[i] = words[i] >> 1 | (i + 1 < Words ? words[i + 1] << 63 : 0);
+    return out;
+  }
+  [[nodiscard]] bool has(std::size_t position) const { return (words[position / 64] >> (position % 64) & 1) != 0; }
   PositionSet& operator&=(const PositionSet& other) {
     for (std::size_t i = 0; i < Words; ++i) words[i] &= other.words[i];
     return *this;

@@ -34,6 +34,8 @@ class Sieve {
     std::vector<std::uint8_t> bucket_of_word;  // by position
     std::vector<std::uint8_t> tested;          // by test
     std::vector<std::uint64_t> open;           // bits by step: reached, and not gone on from yet
+    std::vector<std::uint64_t> seen;           // bits by step: gone on from
+    std::vector<std::uint64_t> live;           // by step that was seen: positions that lead to a match
   };
 
   // The patterns need not outlive the sieve. `words` and `classes`: how many the schema has.
@@ -50,8 +52,12 @@ class Sieve {
   // To be called before may_match() of the same sentence.
   void see(const Lattice& lattice, Look& look) const;
 
+  // Says that a pattern will be asked for soon.
+  void prefetch(std::size_t pattern) const;
   // By the pattern's number in the constructor's list.
   [[nodiscard]] bool may_match(std::size_t pattern, const Lattice& lattice, Look& look) const;
+  // Right after may_match() said yes: where a match may begin, as bits by position. Empty where nothing is known.
+  [[nodiscard]] std::span<const std::uint64_t> starts(std::size_t pattern, const Lattice& lattice, Look& look) const;
   // Conditions that every match of it meets, the one that fewest sentences meet first.
   [[nodiscard]] std::span<const Condition> needs(std::size_t pattern) const {
     const Program& program = programs_[pattern];
@@ -60,6 +66,8 @@ class Sieve {
   [[nodiscard]] std::size_t condition_count() const { return condition_count_; }
 
  private:
+  template <class Function>
+  auto with_run(std::size_t pattern, const Lattice& lattice, Look& look, Function&& function) const;
   friend class SieveBuilder;
   template <std::size_t Width>
   friend class SieveRun;
@@ -77,6 +85,13 @@ class Sieve {
     std::uint32_t without = 0;
     WordId other = unknown_word;
     bool operator==(const TokenTest&) const = default;
+  };
+  // Up to `times` tokens that pass the test, at none of which a mention of the kinds begins.
+  struct Gap {
+    std::uint32_t test = 0;
+    KindMask kinds = 0;
+    std::uint32_t times = 0;
+    bool operator==(const Gap&) const = default;
   };
   struct WordSet {
     std::uint32_t begin = 0;  // in words_, sorted
@@ -103,6 +118,7 @@ class Sieve {
   std::vector<Program> programs_;
   std::vector<Condition> needs_;
   std::vector<TokenTest> tests_;
+  std::vector<Gap> gaps_;
   std::vector<WordSet> word_sets_;
   std::vector<WordId> words_;
   Lists of_word_;

@@ -30,7 +30,10 @@ class SieveBuilder {
   [[nodiscard]] Step step_of(const Pattern& pattern, std::uint32_t pc, const std::vector<std::uint32_t>& numbers);
   Sieve::Condition condition(Set set);
   std::uint32_t word_set(std::vector<WordId> words);
-  std::uint32_t test(const Sieve::TokenTest& test);
+  std::uint32_t test(const Sieve::TokenTest& test) { return number_in(sieve_.tests_, test); }
+  std::uint32_t gap(const Sieve::Gap& gap) { return number_in(sieve_.gaps_, gap); }
+  template <class Item>
+  static std::uint32_t number_in(std::vector<Item>& items, const Item& item);
   static void invert(const std::vector<std::pair<std::uint32_t, Sieve::Condition>>& pairs, std::size_t size,
                      Sieve::Lists& out);
 
@@ -94,31 +97,35 @@ SieveBuilder::Step SieveBuilder::step_of(const Pattern& pattern, std::uint32_t p
                                          const std::vector<std::uint32_t>& numbers) {
   const Program& program = pattern.program_;
   const Instruction& i = program[pc];
-  const auto number_at = [&](std::uint32_t target) { return numbers[settle(program, target)]; };
+  const auto number_at = [&](std::uint32_t target) {
+    return static_cast<std::uint16_t>(numbers[settle(program, target)]);
+  };
+  const auto one = [&](Step::Op op, std::uint32_t a) { return Step{op, number_at(pc + 1), a}; };
   switch (i.op) {
     case Op::word:
-      return {Step::Op::word, 0, i.a, 0, number_at(pc + 1)};
+      return one(Step::Op::word, i.a);
     case Op::word_set: {
       const auto begin = pattern.word_pool_.begin() + i.a;
-      return {Step::Op::word_set, 0, word_set({begin, begin + i.b}), 0, number_at(pc + 1)};
+      return one(Step::Op::word_set, word_set({begin, begin + i.b}));
     }
     case Op::token:
-      return {Step::Op::token, 0, test({i.a, i.b, unknown_word}), 0, number_at(pc + 1)};
+      return one(Step::Op::token, test({i.a, i.b, unknown_word}));
     case Op::gap:
-      return {Step::Op::gap, 1, test({0, 0, i.a}), i.b, number_at(pc + 1)};
+      return one(Step::Op::gap, gap({test({0, 0, i.a}), i.b, 1}));
     case Op::word_class:
-      return {Step::Op::word_class, 0, i.a, 0, number_at(pc + 1)};
+      return one(Step::Op::word_class, i.a);
     case Op::mention:
+      return one(Step::Op::mention, i.a);
     case Op::list:
-      return {i.op == Op::list ? Step::Op::list : Step::Op::mention, 0, i.a, 0, number_at(pc + 1)};
+      return one(Step::Op::list, i.a);
     case Op::split:
       if (const std::uint32_t length = gap_length(program, pc); length > 0) {
-        const Instruction& gap = program[pc + 1];
-        return {Step::Op::gap, static_cast<std::uint16_t>(length), test({0, 0, gap.a}), gap.b, number_at(i.a)};
+        const Instruction& first = program[pc + 1];
+        return {Step::Op::gap, number_at(i.a), gap({test({0, 0, first.a}), first.b, length})};
       }
-      return {Step::Op::split, 0, number_at(i.b), 0, number_at(i.a)};
+      return {Step::Op::split, number_at(i.a), number_at(i.b)};
     case Op::assertion:
-      return {Step::Op::assertion, 0, i.a, 0, number_at(pc + 1)};
+      return one(Step::Op::assertion, i.a);
     default:
       return {};
   }
@@ -140,12 +147,12 @@ std::uint32_t SieveBuilder::word_set(std::vector<WordId> words) {
   return it->second;
 }
 
-std::uint32_t SieveBuilder::test(const Sieve::TokenTest& test) {
-  auto& tests = sieve_.tests_;
-  const auto same = std::find(tests.begin(), tests.end(), test);
-  if (same != tests.end()) return static_cast<std::uint32_t>(same - tests.begin());
-  tests.push_back(test);
-  return static_cast<std::uint32_t>(tests.size() - 1);
+template <class Item>
+std::uint32_t SieveBuilder::number_in(std::vector<Item>& items, const Item& item) {
+  const auto same = std::find(items.begin(), items.end(), item);
+  if (same != items.end()) return static_cast<std::uint32_t>(same - items.begin());
+  items.push_back(item);
+  return static_cast<std::uint32_t>(items.size() - 1);
 }
 
 void SieveBuilder::add(const Pattern& pattern) {

@@ -14,10 +14,10 @@ using namespace ecograph::test;
 namespace {
 
 // "whole match | subject: {mention} | object: [list] | what: plain words", one match a line.
-std::string matches(const Pattern& pattern, const TestSentence& sentence) {
+std::string matches(const Pattern& pattern, const TestSentence& sentence, std::span<const std::uint64_t> starts = {}) {
   Pattern::Scratch scratch;
   std::vector<PatternMatch> found;
-  pattern.match_all(sentence.lattice, scratch, found);
+  pattern.match_all(sentence.lattice, scratch, found, starts);
   std::string out;
   for (const PatternMatch& match : found) {
     out += sentence.words(match.begin, match.end);
@@ -43,6 +43,7 @@ bool passes_sieve(const Pattern& pattern, const TestSentence& sentence, const Pa
   sieve.see(sentence.lattice, look);
   const bool first = sieve.may_match(0, sentence.lattice, look);
   CHECK(sieve.may_match(0, sentence.lattice, look) == first);  // nothing stays behind
+  if (first) CHECK(matches(pattern, sentence, sieve.starts(0, sentence.lattice, look)) == matches(pattern, sentence));
   return first;
 }
 
