@@ -75,8 +75,9 @@ void KindJudge::vote_target(Name& name, const InlineMark& mark, Span text) {
   vote_own_site(name, mark, text);
   const bool whole = mark.range.size() <= text.size() + 4;
   const bool words = name.text.find(' ') != std::string::npos;
+  const LinkTarget target(mark.target);
   for (const LinkHint& link : w_.schema.links)
-    if ((whole || !link.whole) && (words || !link.words) && link.fits(mark.target)) name.votes[link.kind] += link.score;
+    if ((whole || !link.whole) && (words || !link.words) && link.fits(target)) name.votes[link.kind] += link.score;
 }
 
 // "[kestrel](https://github.com/birds/kestrel)": named like what it leads to, however it is written; and titles that
@@ -101,8 +102,9 @@ void KindJudge::propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t
   for (const InlineMark& mark : marks_near(w_.block_of(s).marks, text)) {
     if (mark.kind != InlineMark::Kind::link || mark.range.begin > text.begin || mark.range.end < text.end) continue;
     if (last > first + 1 && last < first + 6 && propose_own_site(s, first, last, mark.target, fresh)) return;
+    const LinkTarget target(mark.target);
     for (const LinkHint& link : w_.schema.links) {
-      if (!link.proposes || !link.fits(mark.target)) continue;
+      if (!link.proposes || !link.fits(target)) continue;
       Mention m;
       m.sentence = s;
       m.first = first;

@@ -1,5 +1,7 @@
 // The order in which names are judged, and what is dropped in the end.
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <unordered_map>
 
 #include "extraction/kind_judge.hpp"
@@ -61,11 +63,14 @@ void KindJudge::tentative() {
 // What is settled once holds for every later occurrence: single words that no pass saw as a name ("verl", "ray" stay
 // apart by case).
 void KindJudge::recall_elsewhere() {
-  std::unordered_map<std::string, std::uint32_t> single;
+  std::unordered_map<std::string_view, std::uint32_t> single;
+  std::array<std::uint64_t, 256> lengths{};  // of those by first letter, as bits: most words need no further look
+  const auto length_bit = [](std::string_view word) { return std::uint64_t{1} << std::min<std::size_t>(word.size(), 63); };
   for (std::uint32_t n = 0; n < w_.names.size(); ++n)
     if (w_.names[n].kind != no_kind && w_.names[n].text.find(' ') == std::string::npos && w_.names[n].text.size() > 1 &&
         is_plain(w_.schema.ontology.kinds[w_.names[n].kind].form))
       single.emplace(w_.names[n].text, n);
+  for (const auto& [text, n] : single) lengths[static_cast<unsigned char>(text.front())] |= length_bit(text);
   if (single.empty()) return;
   std::vector<bool> covered(w_.analysis.tokens.size(), false);
   for (const Mention& m : w_.mentions)
@@ -76,7 +81,9 @@ void KindJudge::recall_elsewhere() {
     if (covered[t] || !w_.prose[w_.sentence_of[t]] || !w_.token(t).is(shape::alphabetic | shape::has_digit) ||
         w_.token(t).is(shape::url | shape::in_code))
       continue;
-    auto it = single.find(std::string(w_.text(t)));
+    const std::string_view word = w_.text(t);
+    if ((lengths[static_cast<unsigned char>(word.front())] & length_bit(word)) == 0) continue;
+    const auto it = single.find(word);
     if (it == single.end()) continue;
     if (w_.in_class(w_.classes.common_word, t) && (w_.title_case[w_.sentence_of[t]] || w_.names[it->second].weak_only))
       continue;

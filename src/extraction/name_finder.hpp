@@ -30,14 +30,21 @@ class NameFinder {
 
  private:
   Workspace& w_;
-  std::unordered_map<std::string, WordStats> stats_;
+  std::vector<WordStats> stats_;
+  // Which of them a word has; one that the schema does not know, by its folded text.
+  std::unordered_map<WordId, std::uint32_t> stats_of_word_;
+  std::unordered_map<std::string, std::uint32_t> stats_of_unknown_;
   std::vector<GazetteerHit> hits_;  // by token of the current sentence, relative; none where absent
   std::vector<bool> in_role_;       // by token of the analysis
   std::vector<PhraseTable::Hit> found_;
   [[nodiscard]] const Classes& classes() const { return w_.classes; }
   [[nodiscard]] bool positional_capital(std::uint32_t s, std::uint32_t t) const;
   void collect_stats();
-  [[nodiscard]] WordStats stats(std::uint32_t t) const;
+  [[nodiscard]] std::uint32_t find_stats(std::uint32_t t) const;
+  [[nodiscard]] WordStats stats(std::uint32_t t) const {
+    const std::uint32_t found = find_stats(t);
+    return found == none ? WordStats{} : stats_[found];
+  }
   [[nodiscard]] bool accepts(std::uint32_t s, std::uint32_t first, std::uint32_t last, const GazetteerForm& form) const;
   void find_hits(std::uint32_t s);
   void vote_gazetteer(std::uint32_t first, std::uint32_t last, std::uint32_t form_index);

@@ -30,27 +30,33 @@ void NameFinder::collect_stats() {
   for (std::uint32_t t = 0; t < w_.analysis.tokens.size(); ++t) {
     const Token& token = w_.token(t);
     if (!capital(token) || !token.is(shape::alphabetic)) continue;
-    WordStats& stat = stats_[fold(w_.text(t))];
+    const auto fresh = static_cast<std::uint32_t>(stats_.size());
+    const std::uint32_t number = token.word != unknown_word
+                                     ? stats_of_word_.try_emplace(token.word, fresh).first->second
+                                     : stats_of_unknown_.try_emplace(fold(w_.text(t)), fresh).first->second;
+    if (number == fresh) stats_.emplace_back();
+    WordStats& stat = stats_[number];
     ++(positional_capital(w_.sentence_of[t], t) ? stat.initial : stat.inside);
   }
-  std::string key;
   for (std::uint32_t t = 0; t < w_.analysis.tokens.size(); ++t) {
     const Token& token = w_.token(t);
     if (capital(token) || !token.is(shape::alphabetic)) continue;
     // Code, addresses and tags are written small whatever a name's spelling is.
     if (token.is(shape::in_code | shape::url) || w_.block_of(w_.sentence_of[t]).kind == BlockKind::metadata) continue;
-    key.clear();
-    fold(w_.text(t), key);
-    if (auto it = stats_.find(key); it != stats_.end()) ++it->second.lower;
+    if (const std::uint32_t found = find_stats(t); found != none) ++stats_[found].lower;
   }
   in_role_.assign(w_.analysis.tokens.size(), false);
   for (const RoleSpan& r : w_.roles)
     for (std::uint32_t t = r.first; t < r.last; ++t) in_role_[t] = true;
 }
 
-WordStats NameFinder::stats(std::uint32_t t) const {
-  auto it = stats_.find(fold(w_.text(t)));
-  return it == stats_.end() ? WordStats{} : it->second;
+std::uint32_t NameFinder::find_stats(std::uint32_t t) const {
+  if (const WordId word = w_.token(t).word; word != unknown_word) {
+    const auto it = stats_of_word_.find(word);
+    return it == stats_of_word_.end() ? none : it->second;
+  }
+  const auto it = stats_of_unknown_.find(fold(w_.text(t)));
+  return it == stats_of_unknown_.end() ? none : it->second;
 }
 
 // Is this written form meant, as it stands here?
@@ -102,6 +108,7 @@ void NameFinder::find_hits(std::uint32_t s) {
   hits_.assign(sentence.last_token - sentence.first_token, {});
   const auto tokens = std::span(w_.analysis.tokens);
   for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+    if (t + 8 < tokens.size()) w_.schema.gazetteer_phrases.prefetch(tokens[t + 4].word, tokens[t + 8].word);
     if (tokens[t].word == unknown_word) continue;
     found_.clear();
     w_.schema.gazetteer_phrases.match(tokens.subspan(t, sentence.last_token - t), found_);

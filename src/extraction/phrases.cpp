@@ -268,6 +268,7 @@ void find_phrases(Workspace& w) {
     w.prose.push_back(!is_data(w, s));
     for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
       w.phrase_begin[t] = static_cast<std::uint32_t>(w.phrases.size());
+      if (t + 8 < tokens.size()) w.schema.class_phrases.prefetch(tokens[t + 4].word, tokens[t + 8].word);
       if (!w.prose[s]) continue;
       if (!w.in_class(w.classes.common_word, t) && w.is_ordinary(t))
         w.phrases.push_back({t, t + 1, w.classes.common_word, false});

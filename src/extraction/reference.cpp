@@ -21,10 +21,33 @@ Pronoun pronoun_of(std::string_view written) {
   return word == "it" ? Pronoun::it : Pronoun::other;
 }
 
+// The same for tokens: those of words that the schema knows, as nearly all are, are compared by number.
+class Pronouns {
+ public:
+  explicit Pronouns(const Workspace& w) : w_(w) {
+    for (const std::string_view word :
+         {"he", "him", "his", "she", "her", "we", "us", "our", "they", "it"})
+      if (const WordId known = w.schema.vocabulary.find(word); known != unknown_word)
+        known_.emplace_back(known, pronoun_of(word));
+  }
+  [[nodiscard]] Pronoun at(std::uint32_t t) const {
+    const WordId word = w_.token(t).word;
+    if (word == unknown_word || w_.token(t).text.size() == 1) return pronoun_of(w_.text(t));
+    for (const auto& [known, pronoun] : known_)
+      if (known == word) return pronoun;
+    return Pronoun::other;
+  }
+
+ private:
+  const Workspace& w_;
+  std::vector<std::pair<WordId, Pronoun>> known_;
+};
+
 class ReferenceResolver {
  public:
   explicit ReferenceResolver(Workspace& w)
       : w_(w),
+        pronouns_(w),
         covered_(covered_tokens(w)),
         speakers_(w),
         antecedents_(w, speakers_, found_),
@@ -53,6 +76,7 @@ class ReferenceResolver {
   }
 
   Workspace& w_;
+  Pronouns pronouns_;
   std::vector<bool> covered_;   // tokens of names and of what was found
   std::vector<Mention> found_;  // by place
   Speakers speakers_;
@@ -89,14 +113,14 @@ class ReferenceResolver {
                                [](const Speech& speech, std::uint32_t t) { return speech.first < t; });
     for (; it != quotations.end() && it->first < range.last_token; ++it) {
       if (it->said_by_pronoun == none || it->speaker != none) continue;
-      const Pronoun pronoun = pronoun_of(w_.text(it->said_by_pronoun));
+      const Pronoun pronoun = pronouns_.at(it->said_by_pronoun);
       it->speaker = antecedents_.person(it->said_by_pronoun, pronoun == Pronoun::he ? Gender::male : Gender::female);
     }
   }
 
   bool resolve_pronoun(std::uint32_t s, std::uint32_t t) {
     if (w_.token(t).is(shape::all_upper) && w_.text(t).size() > 1) return false;  // "the US", "IT"
-    switch (pronoun_of(w_.text(t))) {
+    switch (pronouns_.at(t)) {
       case Pronoun::he:
         resolve_person(t, Gender::male);
         return true;

@@ -46,19 +46,24 @@ std::string_view without_slashes(std::string_view path) {
 
 }  // namespace
 
-bool LinkHint::fits(std::string_view url) const {
+LinkTarget::LinkTarget(std::string_view url) {
   const std::size_t slashes = url.find("//");
-  if (slashes == std::string_view::npos) return false;
+  if (slashes == std::string_view::npos) return;
   url = url.substr(slashes + 2);
-  url = url.substr(0, url.find_first_of("?#"));
-  const std::size_t end = std::min(url.find('/'), url.size());
-  const std::string_view site = url.substr(0, end);
-  const bool below = site.size() > host.size() && site.ends_with(host) && site[site.size() - host.size() - 1] == '.';
-  if (site != host && !below) return false;
-  const std::string_view rest = without_slashes(url.substr(end));
-  if (!path.empty() && !(rest.starts_with(path) && rest.size() > path.size() && rest[path.size()] == '/')) return false;
-  const auto parts = rest.empty() ? 0 : 1 + std::count(rest.begin(), rest.end(), '/');
-  return depth == 0 || parts == static_cast<std::ptrdiff_t>(depth);
+  url = url.substr(0, std::min(url.find('?'), url.find('#')));
+  site = url.substr(0, url.find('/'));
+  path = without_slashes(url.substr(site.size()));
+  if (!path.empty()) parts = 1 + static_cast<unsigned>(std::count(path.begin(), path.end(), '/'));
+}
+
+bool LinkHint::fits(const LinkTarget& target) const {
+  if (!target.site.ends_with(host)) return false;
+  const std::size_t above = target.site.size() - host.size();
+  if (above > 0 && target.site[above - 1] != '.') return false;
+  if (!path.empty() &&
+      !(target.path.starts_with(path) && target.path.size() > path.size() && target.path[path.size()] == '/'))
+    return false;
+  return depth == 0 || target.parts == depth;
 }
 
 void read_links(const SchemaFile& file, SchemaBuilder& builder) {

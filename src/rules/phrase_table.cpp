@@ -1,4 +1,4 @@
-// Phrases as a trie in flat arrays: node 0 is the root, a node's children are sorted by word. The first word, which
+// What words belong to. Phrases as a trie in flat arrays: node 0 is the root, a node's children are sorted by word. The first word, which
 // every token of every document asks for, is looked up by its number.
 #include <algorithm>
 #include <numeric>
@@ -45,29 +45,49 @@ void PhraseTable::finish() {
     }
   }
   nodes_.push_back({static_cast<std::uint32_t>(children_.size()), static_cast<std::uint32_t>(payloads_.size())});
+  for (auto& [word, node] : children_) node = link_to(node);
   for (std::uint32_t i = nodes_[0].child_begin; i < nodes_[1].child_begin; ++i) {
-    const auto [word, node] = children_[i];
+    const auto [word, link] = children_[i];
     if (first_.size() <= word) first_.resize(word + 1, 0);
-    first_[word] = node;
+    first_[word] = link;
   }
   building_ = {};
   building_words_ = {};
 }
 
+PhraseTable::Link PhraseTable::link_to(std::uint32_t node) const {
+  const Node& here = nodes_[node];
+  const Node& behind = nodes_[node + 1];
+  const bool plain = here.child_begin == behind.child_begin && here.payload_begin + 1 == behind.payload_begin &&
+                     payloads_[here.payload_begin] < leaf;
+  return plain ? leaf | payloads_[here.payload_begin] : node;
+}
+
 void PhraseTable::match(std::span<const Token> tokens, std::vector<Hit>& out) const {
   if (tokens.empty() || tokens[0].word >= first_.size()) return;
-  std::uint32_t node = first_[tokens[0].word];
-  for (std::uint32_t length = 1; node != 0; ++length) {
-    const Node& here = nodes_[node];
-    const Node& behind = nodes_[node + 1];
+  Link link = first_[tokens[0].word];
+  for (std::uint32_t length = 1; link != 0; ++length) {
+    if ((link & leaf) != 0) return out.push_back({length, link & ~leaf});
+    const Node& here = nodes_[link];
+    const Node& behind = nodes_[link + 1];
     for (std::uint32_t i = here.payload_begin; i < behind.payload_begin; ++i) out.push_back({length, payloads_[i]});
     if (length == tokens.size() || here.child_begin == behind.child_begin) return;
     const WordId word = tokens[length].word;
     const auto begin = children_.begin() + here.child_begin;
     const auto end = children_.begin() + behind.child_begin;
     const auto child = std::lower_bound(begin, end, word, [](const auto& entry, WordId w) { return entry.first < w; });
-    node = child != end && child->first == word ? child->second : 0;
+    link = child != end && child->first == word ? child->second : 0;
   }
+}
+
+void WordClasses::finish(std::size_t classes) {
+  width_ = classes / 64 + 1;
+  for (const auto& [word, word_class] : entries_) {
+    const std::size_t row = std::size_t{word} * width_;
+    if (bits_.size() < row + width_) bits_.resize(row + width_, 0);
+    bits_[row + word_class / 64] |= std::uint64_t{1} << (word_class % 64);
+  }
+  entries_ = {};
 }
 
 }  // namespace ecograph

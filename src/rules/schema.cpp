@@ -164,6 +164,7 @@ std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics
                    });
   schema->gazetteer_phrases.finish();
   schema->class_phrases.finish();
+  schema->word_classes.finish(schema->class_names.size());
   if (has_errors(diagnostics, before)) return nullptr;
   return schema;
 }

@@ -31,6 +31,11 @@ class PhraseTable {
     std::uint32_t length = 0;  // tokens
     std::uint32_t payload = 0;
   };
+  // Says that phrases which start with these words will be asked for soon: `first` next, `second` a little later.
+  void prefetch(WordId first, WordId second) const {
+    if (second < first_.size()) __builtin_prefetch(&first_[second]);
+    if (first < first_.size() && (first_[first] & leaf) == 0) __builtin_prefetch(&nodes_[first_[first]]);
+  }
   // All phrases that start at tokens[0], shortest first. Appends to `out`.
   void match(std::span<const Token> tokens, std::vector<Hit>& out) const;
 
@@ -46,10 +51,32 @@ class PhraseTable {
     std::uint32_t child_begin;    // up to the next node's
     std::uint32_t payload_begin;  // likewise
   };
-  std::vector<std::uint32_t> first_;  // by WordId: node of phrases that start with it; 0 where none does
+  // The number of a node, or `leaf` and the payload of one that has nothing else: most phrases are of one word, and are
+  // told by one look into first_. 0: nothing.
+  using Link = std::uint32_t;
+  static constexpr Link leaf = 0x80000000;
+  [[nodiscard]] Link link_to(std::uint32_t node) const;
+
+  std::vector<Link> first_;  // by WordId: phrases that start with it
   std::vector<Node> nodes_;
-  std::vector<std::pair<WordId, std::uint32_t>> children_;  // of a node by word
+  std::vector<std::pair<WordId, Link>> children_;  // of a node by word
   std::vector<std::uint32_t> payloads_;
+};
+
+// Which classes a word is in. A word is asked for many classes, so its answers lie side by side.
+class WordClasses {
+ public:
+  void add(ClassId word_class, WordId word) { entries_.emplace_back(word, word_class); }
+  void finish(std::size_t classes);  // call once after the last add()
+  [[nodiscard]] bool has(ClassId word_class, WordId word) const {
+    const std::size_t at = std::size_t{word} * width_ + word_class / 64;
+    return word_class != no_class && at < bits_.size() && (bits_[at] >> (word_class % 64) & 1) != 0;
+  }
+
+ private:
+  std::vector<std::pair<WordId, ClassId>> entries_;
+  std::vector<std::uint64_t> bits_;  // by class; width_ of them a word
+  std::size_t width_ = 1;
 };
 
 struct GazetteerEntry {
@@ -150,6 +177,14 @@ struct InferenceRule {
   float confidence = 0.9F;
 };
 
+// Where a link leads, taken apart; points into the URL. Query and fragment do not count.
+struct LinkTarget {
+  std::string_view site;  // empty where it is no absolute URL
+  std::string_view path;  // without slashes at the ends
+  unsigned parts = 0;     // of the path
+  explicit LinkTarget(std::string_view url);
+};
+
 // What a link's target says of the name that is its text (schema/links.yaml).
 struct LinkHint {
   std::string host;    // this site and all below it
@@ -162,8 +197,7 @@ struct LinkHint {
   // Its text is a name even if it looks like none: one word that also ends the address; of a titled kind, three words.
   bool proposes = false;
 
-  // `url` as written; query and fragment do not count.
-  [[nodiscard]] bool fits(std::string_view url) const;
+  [[nodiscard]] bool fits(const LinkTarget& target) const;
 };
 
 struct Schema {
@@ -180,13 +214,11 @@ struct Schema {
   std::vector<LinkHint> links;
   ConfidenceModel confidence;
   KindModel kind_model;
-  // Word ids of a class's one-word entries, as a bit set by WordId: is_in(class, word).
-  std::vector<std::vector<bool>> class_words;
+  WordClasses word_classes;
 
   [[nodiscard]] ClassId find_class(std::string_view name) const;
-  [[nodiscard]] bool is_in(ClassId word_class, WordId word) const {
-    return word_class != no_class && word < class_words[word_class].size() && class_words[word_class][word];
-  }
+  // Whether the word alone is an entry of the class.
+  [[nodiscard]] bool is_in(ClassId word_class, WordId word) const { return word_classes.has(word_class, word); }
 };
 
 // Reads `folder`/ontology.ttl, gazetteers/*.txt, lexicons/*.txt, rules/**/*.yaml. All problems found are appended to

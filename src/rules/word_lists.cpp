@@ -194,10 +194,7 @@ class LexiconReader : public WordListReader {
     if (irregular_) return true;
     const auto [it, fresh] =
         builder_.class_ids.try_emplace(std::string(value), static_cast<ClassId>(schema.class_names.size()));
-    if (fresh) {
-      schema.class_names.emplace_back(value);
-      schema.class_words.emplace_back();
-    }
+    if (fresh) schema.class_names.emplace_back(value);
     class_ = it->second;
     return true;
   }
@@ -216,10 +213,7 @@ class LexiconReader : public WordListReader {
         continue;
       }
       schema.class_phrases.add(words_, static_cast<std::uint32_t>(class_) * 2 + (form.weak ? 1 : 0));
-      if (words_.size() > 1) continue;
-      std::vector<bool>& members = schema.class_words[class_];
-      if (members.size() <= words_[0]) members.resize(std::max<std::size_t>(words_[0] + 1, members.size() * 2), false);
-      members[words_[0]] = true;
+      if (words_.size() == 1) schema.word_classes.add(class_, words_[0]);
     }
   }
 
