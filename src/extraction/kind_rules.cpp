@@ -9,7 +9,7 @@ namespace ecograph::extraction {
 
 constexpr float sure_margin = 0.5F;  // from here on a name's kind speaks for its neighbours in a list
 
-// What name rules can see of a sentence; where it stays the same, so do their votes.
+// What name rules and lists can see of a sentence; where it stays the same, so does what they say.
 std::uint64_t KindJudge::look_of(std::uint32_t sentence) const {
   std::uint64_t look = 1 + runner_.themes(sentence);
   for (const Mention& m : w_.mentions_in(sentence)) {
@@ -299,12 +299,16 @@ void KindJudge::vote_captured(const Capture& capture, KindId kind, float given) 
 // Items of one list are mostly of one kind.
 void KindJudge::vote_in_lists() {
   LatticeBuilder lattice(w_);
+  without_lists_.resize(w_.analysis.sentences.size(), 0);
   for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
     const Sentence& range = w_.analysis.sentences[s];
     auto it = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), range.first_token,
                                [](const Mention& m, std::uint32_t t) { return m.first < t; });
     if (it == w_.mentions.end() || it + 1 == w_.mentions.end() || (it + 1)->first >= range.last_token) continue;
+    const std::uint64_t look = look_of(s);
+    if (without_lists_[s] == look) continue;
     lattice.build_chains(s);
+    if (lattice.chains().empty()) without_lists_[s] = look;
     for (const auto& chain : lattice.chains()) vote_in_chain(chain);
   }
 }

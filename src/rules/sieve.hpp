@@ -33,7 +33,7 @@ class Sieve {
     std::uint64_t word_buckets = 0;            // bits: those that are not empty
     std::vector<std::uint8_t> bucket_of_word;  // by position
     std::vector<std::uint8_t> tested;          // by test
-    std::vector<std::uint64_t> open;           // bits by step: reached, and not gone on from yet
+    std::vector<std::uint64_t> open;           // bits by step: waits; none does between two patterns
     std::vector<std::uint64_t> seen;           // bits by step: gone on from
     std::vector<std::uint64_t> live;           // by step that was seen: positions that lead to a match
   };

@@ -25,24 +25,28 @@ class SieveRun {
         look_(look),
         tokens_(Positions::below(look.length)) {}
 
-  // Forwards from all positions to where the match ends.
+  // Forwards from all positions to where the match ends. Steps lead to later ones only, so the lowest that waits is always
+  // next: all that reaches it is known by then. Mostly that is the one that this step leads to.
   bool passes() {
-    const std::size_t words = steps_.size() / 64 + 1;
-    std::fill_n(look_.seen.begin(), words, 0);
-    reach(0, tokens_);
-    for (std::size_t word = 0; word < words; ++word) {
-      while (look_.open[word] != 0) {
-        const auto number = word * 64 + static_cast<std::size_t>(std::countr_zero(look_.open[word]));
-        look_.seen[word] |= look_.open[word] & -look_.open[word];
-        look_.open[word] &= look_.open[word] - 1;
-        const Step& step = steps_[number];
-        if (step.op == Step::Op::match) {
-          std::fill_n(look_.open.begin(), words, 0);
-          return true;
-        }
-        const Positions here = Positions::load(&look_.reached[number * Width]);
-        if (step.op == Step::Op::split) reach(step.a, here);
-        reach(step.next, behind(step, here));
+    std::fill_n(look_.seen.begin(), words(), 0);
+    std::uint32_t number = 0;
+    Positions here = tokens_;
+    while (here.any()) {
+      const Step step = steps_[number];
+      here.store(&look_.reached[number * Width]);
+      look_.seen[number / 64] |= std::uint64_t{1} << (number % 64);
+      if (step.op == Step::Op::match) return true;
+      if (step.op == Step::Op::split) wait(step.a, here);
+      const Positions there = behind(step, here);
+      const std::uint32_t waiting = lowest_waiting(number);
+      if (!there.any() || waiting <= step.next) {
+        if (there.any()) wait(step.next, there);
+        if (waiting == none_waits) return false;
+        here = resume(waiting);
+        number = waiting;
+      } else {
+        here = there;
+        number = step.next;
       }
     }
     return false;
@@ -69,14 +73,25 @@ class SieveRun {
   static_assert(sizeof(Step) == 8);
   using Positions = pattern_language::PositionSet<Width>;
 
-  // Later steps only, so that all that reaches a step is known when its turn comes.
-  void reach(std::uint32_t step, Positions positions) {
-    if (!positions.any()) return;
+  static constexpr std::uint32_t none_waits = 0xffffffff;
+  [[nodiscard]] std::size_t words() const { return steps_.size() / 64 + 1; }
+
+  void wait(std::uint32_t step, Positions positions) {
     std::uint64_t& open = look_.open[step / 64];
     std::uint64_t* const at = &look_.reached[step * Width];
     if ((open >> (step % 64) & 1) != 0) positions |= Positions::load(at);
     open |= std::uint64_t{1} << (step % 64);
     positions.store(at);
+  }
+  [[nodiscard]] std::uint32_t lowest_waiting(std::uint32_t from) const {
+    for (std::size_t word = from / 64; word < words(); ++word)
+      if (const std::uint64_t open = look_.open[word]; open != 0)
+        return static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(open));
+    return none_waits;
+  }
+  [[nodiscard]] Positions resume(std::uint32_t step) {
+    look_.open[step / 64] &= ~(std::uint64_t{1} << (step % 64));
+    return Positions::load(&look_.reached[step * Width]);
   }
 
   [[nodiscard]] bool seen(std::uint32_t step) const { return (look_.seen[step / 64] >> (step % 64) & 1) != 0; }
