@@ -80,16 +80,19 @@ class SieveRun {
     std::uint64_t& open = look_.open[step / 64];
     std::uint64_t* const at = &look_.reached[step * Width];
     if ((open >> (step % 64) & 1) != 0) positions |= Positions::load(at);
+    waiting_ += (open >> (step % 64) & 1) == 0 ? 1U : 0U;
     open |= std::uint64_t{1} << (step % 64);
     positions.store(at);
   }
   [[nodiscard]] std::uint32_t lowest_waiting(std::uint32_t from) const {
+    if (waiting_ == 0) return none_waits;
     for (std::size_t word = from / 64; word < words(); ++word)
       if (const std::uint64_t open = look_.open[word]; open != 0)
         return static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(open));
     return none_waits;
   }
   [[nodiscard]] Positions resume(std::uint32_t step) {
+    --waiting_;
     look_.open[step / 64] &= ~(std::uint64_t{1} << (step % 64));
     return Positions::load(&look_.reached[step * Width]);
   }
@@ -122,7 +125,7 @@ class SieveRun {
   }
 
   // Where a path can be behind a step that begins at one of these positions.
-  [[nodiscard]] Positions behind(const Step& step, const Positions& here) {
+  [[nodiscard, gnu::always_inline]] inline Positions behind(const Step& step, const Positions& here) {
     switch (step.op) {
       case Step::Op::word:
         return tokens_in(here & row(look_.word_places, Sieve::bucket_of(step.a)),
@@ -257,6 +260,7 @@ class SieveRun {
   const Lattice& lattice_;
   Sieve::Look& look_;
   Positions tokens_;
+  std::uint32_t waiting_ = 0;  // steps
 };
 
 }  // namespace ecograph
