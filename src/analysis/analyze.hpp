@@ -13,8 +13,8 @@ namespace ecograph {
 // captions, terms and single-line cells are one sentence each; a '\n' in a block ends a sentence); finds values. A
 // sentence has at most 400 tokens: longer ones are cut at a comma or, failing that, anywhere.
 //
-// One a thread, for many documents: what it has learned of words in one helps with the next. The vocabulary must outlive
-// it and not change.
+// One a thread, for many documents: what it has learned of words in one helps with the next. The vocabulary must
+// outlive it and not change.
 class Analyzer {
  public:
   explicit Analyzer(const Vocabulary& vocabulary);

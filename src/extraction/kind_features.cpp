@@ -98,8 +98,9 @@ std::span<const WordId> KindFeatures::known_of(std::uint32_t number, const KindM
 void KindFeatures::add(std::string_view name, std::string_view value, bool lower) {
   const auto begin = static_cast<std::uint32_t>(buffer_.size());
   buffer_.append(name).append(value);
-  if (lower) std::transform(buffer_.end() - static_cast<std::ptrdiff_t>(value.size()), buffer_.end(),
-                            buffer_.end() - static_cast<std::ptrdiff_t>(value.size()), ascii_lower);
+  if (lower)
+    std::transform(buffer_.end() - static_cast<std::ptrdiff_t>(value.size()), buffer_.end(),
+                   buffer_.end() - static_cast<std::ptrdiff_t>(value.size()), ascii_lower);
   spans_.push_back({begin, static_cast<std::uint32_t>(buffer_.size())});
 }
 

@@ -65,7 +65,9 @@ void KindJudge::tentative() {
 void KindJudge::recall_elsewhere() {
   std::unordered_map<std::string_view, std::uint32_t> single;
   std::array<std::uint64_t, 256> lengths{};  // of those by first letter, as bits: most words need no further look
-  const auto length_bit = [](std::string_view word) { return std::uint64_t{1} << std::min<std::size_t>(word.size(), 63); };
+  const auto length_bit = [](std::string_view word) {
+    return std::uint64_t{1} << std::min<std::size_t>(word.size(), 63);
+  };
   for (std::uint32_t n = 0; n < w_.names.size(); ++n)
     if (w_.names[n].kind != no_kind && w_.names[n].text.find(' ') == std::string::npos && w_.names[n].text.size() > 1 &&
         is_plain(w_.schema.ontology.kinds[w_.names[n].kind].form))

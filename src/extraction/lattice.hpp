@@ -81,7 +81,7 @@ class LatticeBuilder {
   std::vector<MentionList> lists_;
   std::vector<std::vector<std::uint32_t>> chains_;  // the first chain_count_; the others keep their memory
   std::size_t chain_count_ = 0;
-  std::vector<std::uint8_t> used_;   // by extent: in a chain already
+  std::vector<std::uint8_t> used_;  // by extent: in a chain already
   std::vector<std::size_t> chain_;  // extents
   Lattice lattice_;
 };

@@ -25,8 +25,7 @@ Pronoun pronoun_of(std::string_view written) {
 class Pronouns {
  public:
   explicit Pronouns(const Workspace& w) : w_(w) {
-    for (const std::string_view word :
-         {"he", "him", "his", "she", "her", "we", "us", "our", "they", "it"})
+    for (const std::string_view word : {"he", "him", "his", "she", "her", "we", "us", "our", "they", "it"})
       if (const WordId known = w.schema.vocabulary.find(word); known != unknown_word)
         known_.emplace_back(known, pronoun_of(word));
   }

@@ -48,7 +48,7 @@ class RuleIndex {
   struct Entry {
     std::uint32_t rule = 0;
     std::uint32_t pattern = 0;
-    KindMask theme = 0;  // Rule::theme
+    KindMask theme = 0;       // Rule::theme
     bool by_heading = false;  // the rule asks for words above the block: RuleRunner::stands_under()
     bool by_column = false;   // or above its column: RuleRunner::applies()
   };
@@ -88,7 +88,7 @@ class RuleIndex {
   std::vector<const Pattern*> patterns_;
   HeadingWords heading_words_;
   std::vector<std::uint8_t> asked_classes_;  // by class
-  Sieve sieve_;  // of the entries' patterns
+  Sieve sieve_;                              // of the entries' patterns
   std::size_t condition_words_ = 0;
   // Entries by the need that fewest sentences meet: those of condition c from called_begin_[c] on.
   std::vector<std::uint32_t> called_begin_;
@@ -96,9 +96,9 @@ class RuleIndex {
   Row calling_;  // bits by condition: those that call entries
   // Words such as "of" meet a hundred conditions: these at once. By word the number of its row, 0: none.
   std::vector<std::uint16_t> crowded_;
-  std::vector<std::uint64_t> crowded_rows_;  // bits by condition
-  Row always_;                                            // without any
-  std::vector<std::pair<KindMask, Row>> without_kinds_;   // entries that cannot match where none of the kinds is
+  std::vector<std::uint64_t> crowded_rows_;              // bits by condition
+  Row always_;                                           // without any
+  std::vector<std::pair<KindMask, Row>> without_kinds_;  // entries that cannot match where none of the kinds is
 };
 
 }  // namespace ecograph::extraction

@@ -32,8 +32,8 @@ class Vocabulary {
   [[nodiscard]] std::size_t size() const { return records_.size(); }
 
  private:
-  // Texts ask for rare words in no order, so that a look-up waits for memory more than for anything else. It touches two
-  // places, a slot and a record, and both are packed tightly.
+  // Texts ask for rare words in no order, so that a look-up waits for memory more than for anything else. It touches
+  // two places, a slot and a record, and both are packed tightly.
   //
   // A record in text_: the word's id, its length (Head), its letters. No word: a record of no letters.
   struct Head {

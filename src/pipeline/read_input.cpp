@@ -54,7 +54,7 @@ Result<std::string> read_all(int descriptor, const std::string& name, std::size_
   for (;;) {
     if (may_block && !wait_for_bytes(descriptor, cancelled)) return failure(name, "reading was interrupted");
     const std::size_t old_size = bytes.size();
-    const std::size_t wanted = old_size < expected                       ? expected - old_size
+    const std::size_t wanted = old_size < expected                     ? expected - old_size
                                : old_size == expected && expected != 0 ? probe_size
                                                                        : block_size;
     bytes.resize(old_size + wanted);

@@ -1,5 +1,5 @@
-// What words belong to. Phrases as a trie in flat arrays: node 0 is the root, a node's children are sorted by word. The first word, which
-// every token of every document asks for, is looked up by its number.
+// What words belong to. Phrases as a trie in flat arrays: node 0 is the root, a node's children are sorted by word. The
+// first word, which every token of every document asks for, is looked up by its number.
 #include <algorithm>
 #include <numeric>
 

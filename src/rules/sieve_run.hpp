@@ -25,8 +25,8 @@ class SieveRun {
         look_(look),
         tokens_(Positions::below(look.length)) {}
 
-  // Forwards from all positions to where the match ends. Steps lead to later ones only, so the lowest that waits is always
-  // next: all that reaches it is known by then. Mostly that is the one that this step leads to.
+  // Forwards from all positions to where the match ends. Steps lead to later ones only, so the lowest that waits is
+  // always next: all that reaches it is known by then. Mostly that is the one that this step leads to.
   bool passes() {
     std::fill_n(look_.seen.begin(), words(), 0);
     std::uint32_t number = 0;

@@ -7,8 +7,8 @@
 
 namespace ecograph {
 
-// Steps run forwards only, as programs do: a step leads to later ones. A schema has very many, and each sentence asks for
-// others: they are kept small, or else most of the time would go into fetching them.
+// Steps run forwards only, as programs do: a step leads to later ones. A schema has very many, and each sentence asks
+// for others: they are kept small, or else most of the time would go into fetching them.
 struct Sieve::Step {
   enum class Op : std::uint8_t {
     word,        // a token that is the word a
