@@ -239,11 +239,22 @@ std::uint32_t LatticeBuilder::undecided_end(std::uint32_t token) const {
   return it != w_.undecided.end() && it->first == token ? it->second : token;
 }
 
+// "Contoso, Heron Labs satellite mission, Fabrikam": one past what an item of a long list is further called, if a comma
+// follows; else the token.
+std::uint32_t LatticeBuilder::tail_end(std::uint32_t token) const {
+  std::uint32_t t = token;
+  while (t < last_ && t < token + 3 && w_.token(t).is(shape::alphabetic) && !w_.token(t).is(shape::upper_initial) &&
+         !w_.in_class(w_.classes.function_word, t) && w_.text(t) != "and" && w_.text(t) != "or")
+    ++t;
+  return t < last_ && w_.text(t) == "," ? t : token;
+}
+
 // The item after this one in its list, over at most two names that nothing is known of; its own number where the list
-// ends.
-std::size_t LatticeBuilder::next_item(std::size_t item) const {
+// ends. `open`: the list is long and has had no "and" yet.
+std::size_t LatticeBuilder::next_item(std::size_t item, bool open) const {
   std::uint32_t end = extents_[item].last;
   for (unsigned skipped = 0; skipped < 3; ++skipped) {
+    if (open) end = tail_end(end);
     const std::uint32_t after = separator_end(end);
     if (after == end) return item;
     std::size_t next = item + 1;
@@ -270,8 +281,14 @@ LatticeBuilder::Join LatticeBuilder::join_of(std::uint32_t from, std::uint32_t t
 
 // The list that begins with an extent, into chain_; shorter than two where none does.
 void LatticeBuilder::follow_chain(std::size_t first) {
+  constexpr std::size_t long_list = 4;
   chain_.assign(1, first);
-  for (std::size_t next = next_item(first); next != chain_.back(); next = next_item(next)) chain_.push_back(next);
+  bool commas = true;
+  for (std::size_t next = next_item(first, false); next != chain_.back();
+       next = next_item(next, commas && chain_.size() >= long_list)) {
+    commas &= join_of(extents_[chain_.back()].last, extents_[next].first) != Join::word;
+    chain_.push_back(next);
+  }
   // "Trusted by Contoso and Fabrikam, Kestrel is ...": what follows the last item of a list is no item.
   std::size_t closing = 0;
   for (std::size_t c = 1; c < chain_.size(); ++c)

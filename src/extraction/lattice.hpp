@@ -63,7 +63,8 @@ class LatticeBuilder {
   [[nodiscard]] Extent extent_of(std::uint32_t mention) const;
   [[nodiscard]] std::uint32_t separator_end(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t undecided_end(std::uint32_t token) const;
-  [[nodiscard]] std::size_t next_item(std::size_t item) const;
+  [[nodiscard]] std::uint32_t tail_end(std::uint32_t token) const;
+  [[nodiscard]] std::size_t next_item(std::size_t item, bool open) const;
   enum class Join { comma, word, other };
   [[nodiscard]] Join join_of(std::uint32_t from, std::uint32_t to) const;
   void finish();
