@@ -291,8 +291,13 @@ void LatticeBuilder::follow_chain(std::size_t first) {
   }
   // "Trusted by Contoso and Fabrikam, Kestrel is ...": what follows the last item of a list is no item.
   std::size_t closing = 0;
-  for (std::size_t c = 1; c < chain_.size(); ++c)
-    if (join_of(extents_[chain_[c - 1]].last, extents_[chain_[c]].first) == Join::word) closing = c;
+  const auto kind_of_item = [&](std::size_t c) { return w_.mentions[extents_[chain_[c]].mention].kind; };
+  for (std::size_t c = 1; c < chain_.size(); ++c) {
+    if (join_of(extents_[chain_[c - 1]].last, extents_[chain_[c]].first) != Join::word) continue;
+    closing = c;
+    // "made by Bo Ek and Ada Moreno, Heron, Kestrel and Finch": of another kind, so another list.
+    if (c + 1 < chain_.size() && kind_of_item(c + 1) != no_kind && kind_of_item(c) != kind_of_item(c + 1)) break;
+  }
   const auto versioned = [&](std::size_t c) {  // "Heron 1.4 and Kestrel 2.1, 2.2"
     const KindId kind = w_.mentions[extents_[c].mention].kind;
     return kind != no_kind && w_.schema.ontology.kinds[kind].form == NameForm::versioned;
