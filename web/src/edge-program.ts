@@ -25,7 +25,6 @@ function strip(segments: number): number[][] {
 const [straight, curved] = [strip(1), strip(10)];
 
 const vertexShader = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_source;
 attribute vec2 a_target;
@@ -63,14 +62,9 @@ void main() {
   vec2 tangent = normalize(mix(bend - a_source, a_target - bend, t) + vec2(1e-9, 0.0));
 
   float half_width = max(a_look.x * unit, u_minThickness * pixel) / 2.0;
-  #ifdef PICKING_MODE
-  half_width = max(half_width, 4.0 * pixel);
-  v_color = a_id;
-  #else
   if (a_place.z > 0.5) half_width = head * 0.4;
   half_width += 0.5 * pixel;
   v_color = a_color;
-  #endif
   point += vec2(-tangent.y, tangent.x) * a_place.y * half_width;
 
   gl_Position = vec4((u_matrix * vec3(point, 1)).xy, 0, 1);
@@ -91,16 +85,12 @@ varying float v_along;
 varying float v_dash;
 
 void main() {
-  #ifdef PICKING_MODE
-  gl_FragColor = v_color;
-  #else
   float at = 0.0;
   if (v_dash > 2.5) { at = mod(v_along, 15.0); if ((at > 7.0 && at < 10.0) || at > 12.0) discard; }
   else if (v_dash > 1.5) { if (mod(v_along, 6.0) > 2.4) discard; }
   else if (v_dash > 0.5) { if (mod(v_along, 11.0) > 6.5) discard; }
   float cover = clamp((1.0 - abs(v_side)) * v_half, 0.0, 1.0);
   gl_FragColor = v_color * cover;
-  #endif
 }
 `;
 
@@ -126,7 +116,6 @@ export class CurvedEdgeProgram<N extends Attributes = Attributes, E extends Attr
         { name: "a_look", size: 3, type: FLOAT },
         { name: "a_ends", size: 3, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_place", size: 3, type: FLOAT }],
       CONSTANT_DATA: corners,
@@ -134,12 +123,12 @@ export class CurvedEdgeProgram<N extends Attributes = Attributes, E extends Attr
   }
 
   processVisibleItem(
-    edgeIndex: number, startIndex: number, source: NodeDisplayData, target: NodeDisplayData, data: EdgeDisplayData,
+    _id: number, startIndex: number, source: NodeDisplayData, target: NodeDisplayData, data: EdgeDisplayData,
   ): void {
     const look = data as EdgeLook;
     this.array.set([
       source.x, source.y, target.x, target.y, look.size, look.curvature, dashes[look.modality], source.size,
-      target.size + 1, look.head, floatColor(look.color), edgeIndex,
+      target.size + 1, look.head, floatColor(look.color),
     ], startIndex);
   }
 

@@ -1,11 +1,12 @@
 // The picture: sigma over graphology. What is shown, marked and faded is decided here from the state.
 import { MultiDirectedGraph } from "graphology";
-import Sigma from "sigma";
 import { DEFAULT_SETTINGS, type Settings } from "sigma/settings";
+import { CalmSigma, drawsInSoftware } from "./calm-sigma";
 import { mix, type Palette } from "./colors";
 import { relationLabel, type Data, type Edge, type Node } from "./data";
 import { CurvedEdgeProgram, StraightEdgeProgram, type EdgeLook } from "./edge-program";
 import type { Shown } from "./filter";
+import { Hits } from "./hit";
 import { drawBadge, drawNodeHover, Labels } from "./labels";
 import { layOut, nodeSizes } from "./layout";
 import { RingedNodeProgram, type NodeLook } from "./node-program";
@@ -21,7 +22,9 @@ interface Handlers {
 /** More relation names at once would cover each other. */
 const mostLabels = 40;
 /** Milliseconds. */
-const slowFrame = 90;
+const slowFrame = 50;
+/** With fewer, a frame drawn in software is no slower than slowFrame. */
+const edgesForSoftware = 700;
 
 /** Parallel edges bend away from each other, and edges there from edges back. */
 function curvatures(data: Data): number[] {
@@ -45,7 +48,7 @@ function curvatures(data: Data): number[] {
 
 export class GraphView {
   private readonly graph = new MultiDirectedGraph();
-  private readonly sigma: Sigma;
+  private readonly sigma: CalmSigma;
   private readonly curvature: number[];
   private readonly labels = new Labels();
   private hovered: Node | null = null;
@@ -70,7 +73,9 @@ export class GraphView {
       this.graph.addNode(node.index, { x: node.index % 97, y: node.index % 89, size: size(node), label: node.name });
     }
     for (const edge of data.edges) this.graph.addEdgeWithKey(edge.index, edge.source.index, edge.target.index);
-    this.sigma = new Sigma(this.graph, container, this.settings());
+    this.sigma = new CalmSigma(this.graph, container, this.settings());
+    this.pickByGeometry();
+    if (data.edges.length > edgesForSoftware && drawsInSoftware()) this.sigma.beCalm();
     this.rescale();
     this.listen();
     const camera = this.sigma.getCamera();
@@ -96,7 +101,7 @@ export class GraphView {
       defaultDrawNodeLabel: (_context, data) => this.labels.addNode(data as NodeLook),
       defaultDrawNodeHover: (context, data, settings) => drawNodeHover(context, data as NodeLook, settings, this.palette),
       defaultDrawEdgeLabel: (_context, data, source, target) => this.labels.addEdge(data as EdgeLook, source, target),
-      enableEdgeEvents: true,
+      enableEdgeEvents: false,  // until pickByGeometry
       renderEdgeLabels: true,
       zIndex: true,
       labelFont: "system-ui, sans-serif",
@@ -110,11 +115,23 @@ export class GraphView {
       stagePadding: 48,
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
-      hideEdgesOnMove: false,
       allowInvalidContainer: true,
       nodeReducer: (key, attributes) => this.nodeLook(this.data.nodes[Number(key)]!, attributes),
       edgeReducer: (key) => this.edgeLook(this.data.edges[Number(key)]!),
     };
+  }
+
+  /** sigma makes the buffer that it would pick edges from only where it starts with edges' events. */
+  private pickByGeometry(): void {
+    const hits = new Hits(this.sigma, this.data.nodes.length, this.data.edges, this.curvature);
+    // What is held by the mouse comes along: nothing else gets under it.
+    const dragged = () => this.sigma.getMouseCaptor().isMouseDown;
+    const held = () => this.hovered && String(this.hovered.index);
+    Object.assign(this.sigma, {
+      getNodeAtPosition: (at: { x: number; y: number }) => (dragged() ? held() : hits.nodeAt(at)),
+      getEdgeAtPoint: (x: number, y: number) => (dragged() ? null : hits.edgeAt({ x, y })),
+    });
+    this.sigma.setSetting("enableEdgeEvents", true);
   }
 
   private listen(): void {
@@ -127,7 +144,7 @@ export class GraphView {
     };
     // After the edges' labels, which have the same canvas.
     this.sigma.on("beforeRender", () => this.labels.clear());
-    this.sigma.on("afterRender", () => this.overlay());
+    this.sigma.on("afterRender", () => { this.overlay(); this.sigma.settle(); });
     this.sigma.on("enterNode", ({ node }) => point(this.data.nodes[Number(node)]!));
     this.sigma.on("leaveNode", () => point(null));
     this.sigma.on("enterEdge", () => canvas.classList.add("pointing"));
@@ -137,13 +154,14 @@ export class GraphView {
     this.sigma.on("clickStage", () => this.handlers.pick({}));
   }
 
-  /** A machine that draws in software gets dots and names while the picture moves, and lines once it rests. */
+  /** For what does not say that it draws in software, or is slow for another reason. */
   private adapt(): void {
+    if (this.sigma.isCalm) return;
     const now = performance.now();
     const moving = this.sigma.getCamera().isAnimated() || this.sigma.getMouseCaptor().isMoving;
     this.slowFrames = moving && now - this.lastFrame > slowFrame ? this.slowFrames + 1 : 0;
     this.lastFrame = moving ? now : Infinity;
-    if (this.slowFrames > 2) this.sigma.setSetting("hideEdgesOnMove", true);
+    if (this.slowFrames > 2) this.sigma.beCalm();
   }
 
   private overlay(): void {

@@ -1,5 +1,6 @@
 // How nodes are drawn: a disc with a ring, which is the paper's colour, or tells of a contradiction or a selection.
 import type { Attributes } from "graphology-types";
+import type Sigma from "sigma";
 import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
@@ -11,7 +12,6 @@ export interface NodeLook extends NodeDisplayData {
 }
 
 const vertexShader = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec4 a_ring;
 attribute vec2 a_position;
@@ -37,11 +37,7 @@ void main() {
   gl_Position = vec4((u_matrix * vec3(a_position + offset, 1)).xy, 0, 1);
   v_offset = offset / pixel;
   v_radius = vec2(radius, outer) / pixel;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_ring = a_ring;
   v_color.a *= bias;
   v_ring.a *= bias;
@@ -57,14 +53,9 @@ varying vec2 v_radius;
 
 void main() {
   float far = length(v_offset);
-  #ifdef PICKING_MODE
-  if (far > v_radius.y) discard;
-  gl_FragColor = v_color;
-  #else
   float inside = clamp(v_radius.x - far + 0.5, 0.0, 1.0);
   float ringed = clamp(v_radius.y - far + 0.5, 0.0, 1.0);
   gl_FragColor = mix(v_ring, v_color, inside) * ringed;
-  #endif
 }
 `;
 
@@ -74,6 +65,9 @@ const uniforms: readonly Uniform[] = ["u_matrix", "u_sizeRatio", "u_correctionRa
 
 export class RingedNodeProgram<N extends Attributes = Attributes, E extends Attributes = Attributes>
   extends NodeProgram<Uniform, N, E> {
+  /** Without a buffer to pick from: hit.ts does that. */
+  constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma<N, E>) { super(gl, null, renderer); }
+
   getDefinition() {
     return {
       VERTICES: 3,
@@ -86,7 +80,6 @@ export class RingedNodeProgram<N extends Attributes = Attributes, E extends Attr
         { name: "a_size", size: 2, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_ring", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
       // A triangle around the disc.
       CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
@@ -94,10 +87,10 @@ export class RingedNodeProgram<N extends Attributes = Attributes, E extends Attr
     };
   }
 
-  processVisibleItem(nodeIndex: number, startIndex: number, data: NodeDisplayData): void {
+  processVisibleItem(_id: number, startIndex: number, data: NodeDisplayData): void {
     const look = data as NodeLook;
     this.array.set(
-      [look.x, look.y, look.size, look.ringWidth, floatColor(look.color), floatColor(look.ring), nodeIndex], startIndex);
+      [look.x, look.y, look.size, look.ringWidth, floatColor(look.color), floatColor(look.ring)], startIndex);
   }
 
   setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo<Uniform>): void {
