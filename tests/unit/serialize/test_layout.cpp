@@ -34,7 +34,7 @@ double distance(Point a, Point b) { return std::sqrt((a.x - b.x) * (a.x - b.x) +
 
 TEST_CASE("a layout puts every node somewhere else, neighbours near each other, the same again") {
   const Ontology o = fixture::ontology();
-  for (const std::size_t leaves : {8, 300}) {  // with forces, and beyond them
+  for (const std::size_t leaves : {std::size_t{8}, std::size_t{300}}) {  // with forces, and beyond them
     const KnowledgeGraph graph = stars(o, 20, leaves);
     const std::vector<Point> points = layout(graph);
     REQUIRE(points.size() == graph.node_count());
