@@ -396,7 +396,7 @@ std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std:
   float weight = 3.0F;
   if (w_.in_class(classes().surname, last - 1)) weight += 1.5F;
   if (w_.in_class(classes().common_word, first)) weight -= 1.5F;
-  // "ADA Logics" is no person, "ADA LIND" is.
+  // "ADA Nests" is no person, "ADA LIND" is.
   if (w_.token(first).is(shape::all_upper) && w_.text(first).size() > 2 && !w_.token(last - 1).is(shape::all_upper))
     weight -= 1.5F;
   if (w_.in_class(classes().common_word, last - 1)) weight -= w_.in_class(classes().surname, last - 1) ? 0.8F : 1.5F;

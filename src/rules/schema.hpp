@@ -157,7 +157,6 @@ struct Rule {
   ContextArgument object_context;
   std::vector<std::pair<std::string, std::string>> qualifiers;  // constants: level: premier
   std::vector<AlsoClaim> also;
-  bool swap = false;                 // unused: captures name their ends
   std::optional<Modality> modality;  // overrides the sentence's
   std::vector<RuleExample> examples;
 };
