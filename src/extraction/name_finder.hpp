@@ -98,6 +98,8 @@ class NameFinder {
   std::uint32_t take_further_versions(std::uint32_t s, std::uint32_t first, std::uint32_t last, const Value& before);
   void add_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::string_view text);
   [[nodiscard]] bool is_major_version(std::uint32_t s, const Value& value) const;
+  [[nodiscard]] bool is_initial(std::uint32_t t) const;
+  [[nodiscard]] bool is_given_hit(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] bool is_place_surname(std::uint32_t s, std::uint32_t t, std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t person_end(std::uint32_t s, std::uint32_t t, std::uint32_t end) const;
   [[nodiscard]] bool names_part_of_project(std::uint32_t s, std::uint32_t first, std::uint32_t last) const;

@@ -107,7 +107,7 @@ std::uint32_t NameFinder::take(std::uint32_t s, std::uint32_t first, std::uint32
   // The longest stretch that ends with a head word is one name, wherever known names stand inside it.
   if (const std::uint32_t last = headed_end(s, first, end); last > first) return last;
   const GazetteerHit& hit = hit_at(s, first);
-  if (hit.form != none && !hit.weak) return take_known(s, first, end, hit);
+  if (hit.form != none && !hit.weak && !is_given_hit(s, first, end)) return take_known(s, first, end, hit);
   if (const std::uint32_t last = take_person(s, first, end); last > first) return last;
   if (hit.form != none && hit.last >= unknown_end(s, first, end)) {
     if (const std::uint32_t stop = take_release(s, first, hit.last); stop > first) return stop;
@@ -131,7 +131,9 @@ std::uint32_t NameFinder::take_led(std::uint32_t s, std::uint32_t first, std::ui
   const std::uint32_t lead = lead_end(first, limit, kind);
   std::uint32_t last = lead;
   while (lead > first && last < limit && last < lead + 3 && capital(w_.token(last)) &&
-         !w_.in_class(classes().generic_tail, last) && w_.value_at(last) == nullptr) {
+         (!w_.in_class(classes().generic_tail, last) ||
+          (last == lead && w_.in_class(classes().team_word, last))) &&
+         w_.value_at(last) == nullptr) {
     const bool role = in_role_[last] && (last + 1 >= limit || !capital(w_.token(last + 1)) || in_role_[last + 1]);
     const bool person = last + 1 < limit && w_.in_class(classes().first_name, last) && capital(w_.token(last + 1)) &&
                         !w_.in_class(classes().common_word, last);
@@ -187,7 +189,10 @@ std::uint32_t NameFinder::tail_end(std::uint32_t s, std::uint32_t first, bool fi
       const bool ordinary = w_.in_class(classes().common_word, last - 1) &&
                             w_.in_class(classes().common_word, last + 1) &&
                             !w_.in_class(classes().joining_head, last + 1);  // "of Science and Technology"
-      if (word != "&" && !((field || ordinary) && word == "and") && !(field && word == "in")) break;
+      // "University of Applied Sciences of Northern Tarrow"
+      const bool further = word == "of" && w_.in_class(classes().common_word, last - 1) &&
+                           !w_.in_class(classes().joining_head, last + 1) && !is_head_word(last + 1);
+      if (word != "&" && !((field || ordinary) && word == "and") && !(field && word == "in") && !further) break;
       ++last;
     } else {
       break;
@@ -320,12 +325,42 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
   return last;
 }
 
-// "Ada Metz and Bo Lind": a place of one word that ends a run behind nothing but a given name.
+// "A."
+bool NameFinder::is_initial(std::uint32_t t) const {
+  const std::string_view word = w_.text(t);
+  return word.size() == 2 && word[1] == '.' && word[0] >= 'A' && word[0] <= 'Z';
+}
+
+// "Ada Metz and Bo Lind": a place or company of one word that ends a run behind nothing but a given name.
 bool NameFinder::is_place_surname(std::uint32_t s, std::uint32_t t, std::uint32_t first, std::uint32_t end) const {
-  return t == first + 1 && t + 1 == end && is_place(hit_at(s, t)) && hit_at(s, t).last == t + 1 &&
+  const GazetteerHit& hit = hit_at(s, t);
+  if (hit.form == none) return false;
+  const KindId kind = w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind;
+  const NameForm form = w_.schema.ontology.kinds[kind].form;
+  return t == first + 1 && t + 1 == end && (form == NameForm::place || form == NameForm::company) && hit.last == t + 1 &&
          hit_at(s, first).form == none && !w_.in_class(classes().common_word, first) &&
          !w_.in_class(classes().generic_tail, t) && w_.token(t).is(shape::upper_initial) &&
          !w_.token(t).is(shape::all_upper);
+}
+
+// "Ray Moreno", "Ada Abara, Milan Tarrowdale and": a given name that is also something known, before a surname, or
+// between the items of a list before a word that no dictionary has.
+bool NameFinder::is_given_hit(std::uint32_t s, std::uint32_t first, std::uint32_t end) const {
+  const auto plain = [&](std::uint32_t t) {
+    return w_.token(t).is(shape::upper_initial) && w_.token(t).is(shape::alphabetic) &&
+           !w_.token(t).is(shape::all_upper | shape::mixed_case);
+  };
+  const std::uint32_t next = first + 1;
+  if (hit_at(s, first).last != next || next >= end || !plain(first) || !plain(next) || hit_at(s, next).form != none ||
+      !w_.in_class(classes().first_name, first) || is_head_word(next) ||
+      w_.in_class(classes().generic_tail, next) || w_.in_class(classes().platform, next))
+    return false;
+  if (w_.in_class(classes().surname, next) && !w_.in_class(classes().common_word, next)) return true;
+  const Sentence& sentence = w_.analysis.sentences[s];
+  const auto separates = [&](std::uint32_t t) { return w_.text(t) == "," || w_.text(t) == "and" || w_.text(t) == ":"; };
+  return is_place(hit_at(s, first)) && w_.token(next).word == unknown_word && next + 1 == end &&
+         first > sentence.first_token && separates(first - 1) &&
+         (end == sentence.last_token || separates(end) || w_.text(end) == ".");
 }
 
 // One past the end of the words that may belong to a personal name.
@@ -334,8 +369,7 @@ std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint
   unsigned parts = 0;
   while (last < end && parts < 4) {
     const Token& token = w_.token(last);
-    const std::string_view word = w_.text(last);
-    const bool initial = word.size() == 2 && word[1] == '.';
+    const bool initial = is_initial(last);
     if (w_.in_class(classes().name_link, last) && parts > 0 && last + 1 < end) {
       ++last;
       continue;
@@ -351,14 +385,20 @@ std::uint32_t NameFinder::person_end(std::uint32_t s, std::uint32_t t, std::uint
          (hit_at(s, last).form != none && !hit_at(s, last).weak && !middle && !w_.in_class(classes().surname, last))))
       break;
     // "Amber Reyes Github", "Greg Lind Part of ...": what stands behind a whole name is no part of it.
-    if (parts > 1 && !w_.in_class(classes().surname, last) &&
+    if (parts > 1 && !w_.in_class(classes().surname, last) && !is_initial(last - 1) &&
         (w_.in_class(classes().platform, last) || w_.in_class(classes().common_word, last)))
       break;
     ++last;
     ++parts;
   }
-  // "James Edward Moreno II", "Ada Silva Jr."
-  if (parts > 1 && last < end && (w_.text(last) == "II" || w_.text(last) == "III" || w_.text(last) == "Jr.")) ++last;
+  // "James Edward Moreno II", "Ada Silva Jr.", "Ada Silva, Jr."
+  const auto generation = [&](std::uint32_t at) {
+    const std::string_view word = w_.text(at);
+    return word == "II" || word == "III" || word == "Jr." || word == "Sr." || word == "Jr" || word == "Sr";
+  };
+  if (parts > 1 && last < end && generation(last)) return last + 1;
+  if (parts > 1 && last + 1 < w_.analysis.sentences[s].last_token && w_.text(last) == "," && generation(last + 1))
+    return last + 2;
   return last;
 }
 

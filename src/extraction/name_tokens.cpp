@@ -57,6 +57,10 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   if (token.is(shape::mixed_case) && w_.in_class(classes().common_word, t)) return true;
   if (!positional_capital(s, t)) return true;
   // "Mark Halvorsen wrote ...": a given name that is also a word, before a surname.
+  // "Guy L. Tarrow"
+  const bool initialled = w_.in_class(classes().first_name, t) && t + 2 < w_.analysis.sentences[s].last_token &&
+                          is_initial(t + 1) && capital(w_.token(t + 2));
+  if (initialled) return true;
   const bool given = w_.in_class(classes().first_name, t) && t + 1 < w_.analysis.sentences[s].last_token &&
                      w_.token(t + 1).is(shape::alphabetic) &&
                      ((capital(w_.token(t + 1)) && !w_.in_class(classes().common_word, t + 1)) ||
@@ -77,12 +81,20 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
 bool NameFinder::opens_person(std::uint32_t s, std::uint32_t t) const {
   const Sentence& sentence = w_.analysis.sentences[s];
   if (t + 1 >= sentence.last_token || w_.value_at(t) != nullptr || !w_.in_class(classes().first_name, t)) return false;
-  const Token& next = w_.token(t + 1);
-  if (!next.is(shape::upper_initial) || next.is(shape::mixed_case | shape::all_upper) || !next.is(shape::alphabetic) ||
-      next.word != unknown_word)
-    return false;
-  return t == sentence.first_token || w_.token(t - 1).is(shape::punctuation) || w_.text(t - 1) == "and" ||
-         w_.text(t - 1) == "by" || w_.text(t - 1) == "to" || w_.text(t - 1) == "thank";
+  const bool opens = t == sentence.first_token || w_.token(t - 1).is(shape::punctuation) || w_.text(t - 1) == "and" ||
+                     w_.text(t - 1) == "by" || w_.text(t - 1) == "to" || w_.text(t - 1) == "thank" ||
+                     w_.in_class(classes().saying, t - 1);
+  const auto plain = [&](std::uint32_t u) {
+    return w_.token(u).is(shape::upper_initial) && w_.token(u).is(shape::alphabetic) &&
+           !w_.token(u).is(shape::mixed_case | shape::all_upper);
+  };
+  if (!opens) return false;
+  if (w_.in_class(classes().name_link, t + 1)) {  // "Jan van den Tarrow"
+    std::uint32_t family = t + 2;
+    while (family < sentence.last_token && w_.in_class(classes().name_link, family)) ++family;
+    return family < sentence.last_token && plain(family);
+  }
+  return plain(t + 1) && (w_.token(t + 1).word == unknown_word || w_.in_class(classes().surname, t + 1));
 }
 
 // "Dean Tarrowdale": a given name that is also a job, alone and before a word that no dictionary has.

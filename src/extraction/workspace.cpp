@@ -29,6 +29,7 @@ Classes::Classes(const Schema& schema)
       project_suffix(schema.find_class("project-suffix")),
       organization_suffix(schema.find_class("organization-suffix")),
       trademark(schema.find_class("trademark")),
+      team_word(schema.find_class("team-word")),
       modal_planned(schema.find_class("modal-planned")),
       modal_former(schema.find_class("modal-former")),
       modal_negated(schema.find_class("modal-negated")),
