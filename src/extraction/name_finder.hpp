@@ -82,6 +82,9 @@ class NameFinder {
   std::uint32_t take(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] KindId person_kind() const { return first_with(NameForm::person); }
   [[nodiscard]] KindId first_with(NameForm form) const;
+  [[nodiscard]] std::uint32_t after_level(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;
+  std::uint32_t take_chapter(std::uint32_t s, std::uint32_t first, std::uint32_t end, const GazetteerHit& hit);
+  std::uint32_t take_listed(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   std::uint32_t take_joined_version(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   std::uint32_t take_led(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   std::uint32_t take_joined(std::uint32_t s, std::uint32_t first, std::uint32_t end);

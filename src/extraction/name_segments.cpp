@@ -87,9 +87,23 @@ std::uint32_t NameFinder::take_local_event(std::uint32_t s, std::uint32_t first,
   return stop;
 }
 
+// "Diamond Sponsor Tarrow Labs", "Gold Member Tarrow": where the name begins behind what the sponsor is called, or
+// `first`.
+std::uint32_t NameFinder::after_level(std::uint32_t s, std::uint32_t first, std::uint32_t end) const {
+  for (std::uint32_t t = first; t + 1 < end && t < first + 4; ++t) {
+    if (hit_at(s, t).form != none && !hit_at(s, t).weak) return first;
+    if (w_.in_class(classes().sponsor_noun, t) && t > first && !is_head_word(t + 1) && !is_noun_of_kind(t + 1) &&
+        (!w_.in_class(classes().common_word, t + 1) || head_kind(end - 1) == first_with(NameForm::company)))
+      return t + 1;
+    if (!w_.in_class(classes().common_word, t) && !w_.in_class(classes().sponsor_noun, t + 1)) return first;
+  }
+  return first;
+}
+
 // Takes the name that starts at `first`; returns one past its end.
 std::uint32_t NameFinder::take(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   if (w_.in_class(classes().legal_suffix, first) && hit_at(s, first).form == none) return first + 1;
+  if (const std::uint32_t last = after_level(s, first, end); last > first) return last;
   if (const std::uint32_t last = take_joined_version(s, first, end); last > first) return last;
   if (const std::uint32_t last = take_small_event(s, first, end); last > first) return last;
   if (const std::uint32_t last = take_local_event(s, first, end); last > first) return last;
@@ -101,6 +115,7 @@ std::uint32_t NameFinder::take(std::uint32_t s, std::uint32_t first, std::uint32
     }
   }
   if (const std::uint32_t last = take_led(s, first, end); last > first) return last;
+  if (const std::uint32_t last = take_listed(s, first, end); last > first) return last;
   // A head alone ("Foundation", "Council") is no name; it may refer to one.
   if (first + 1 == end && hit_at(s, first).form == none && (is_head_word(first) || is_noun_of_kind(first))) return end;
   if (const std::uint32_t last = take_joined(s, first, end); last > first) return last;
@@ -304,6 +319,7 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
     if (const std::uint32_t stop = take_release(s, first, last, form == NameForm::coined); stop > first) return stop;
     if (last < end && !capital(w_.token(last))) break;
   }
+  if (const std::uint32_t last = take_chapter(s, first, end, hit); last > first) return last;
   std::uint32_t rest = hit.last;
   if (is_plain(form) && rest < end && extends_known(s, rest, end)) {
     while (rest < end && extends_known(s, rest, end)) ++rest;
@@ -329,6 +345,59 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
 bool NameFinder::is_initial(std::uint32_t t) const {
   const std::string_view word = w_.text(t);
   return word.size() == 2 && word[1] == '.' && word[0] >= 'A' && word[0] <= 'Z';
+}
+
+// "CodeGroup Oslo", "Oslo CodeGroup": a place beside a known group makes a chapter of it.
+std::uint32_t NameFinder::take_chapter(std::uint32_t s, std::uint32_t first, std::uint32_t end,
+                                       const GazetteerHit& hit) {
+  if (w_.title_case[s] || hit.last >= end) return first;
+  const GazetteerHit& next = hit_at(s, hit.last);
+  if (next.form == none || next.last != end || is_place(hit) == is_place(next)) return first;
+  const GazetteerHit& body = is_place(hit) ? next : hit;
+  const KindId kind = w_.schema.gazetteer[w_.schema.gazetteer_forms[body.form].entry].kind;
+  const std::uint32_t word = is_place(hit) ? hit.last : first;
+  if (body.weak || kind != first_with(NameForm::plain) || body.last != word + 1 ||
+      w_.in_class(classes().generic_word, word))
+    return first;
+  add_with_vote(s, first, end, kind, vote::head);
+  return end;
+}
+
+// "Tarrow Telekom, Norway Mobile, Brindle Bank Finland and": a company between commas that has a place at its head or
+// end.
+std::uint32_t NameFinder::take_listed(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
+  const Sentence& sentence = w_.analysis.sentences[s];
+  const auto separates = [&](std::uint32_t t) { return w_.text(t) == "," || w_.text(t) == "and"; };
+  if (w_.title_case[s] || first == sentence.first_token || !separates(first - 1)) return first;
+  while (end < sentence.last_token && end < first + 5 && w_.token(end).is(shape::upper_initial) &&
+         w_.token(end).is(shape::alphabetic) && !in_role_[end])
+    ++end;
+  if (end < first + 2 || end > first + 5 || end >= sentence.last_token || !separates(end)) return first;
+  bool place_first = false;
+  bool place_last = false;
+  for (std::uint32_t t = first; t < end;) {
+    const GazetteerHit& hit = hit_at(s, t);
+    const std::uint32_t next = hit.form == none ? t + 1 : hit.last;
+    const KindId kind =
+        hit.form == none ? no_kind : w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind;
+    if (is_place(hit) && !hit.weak) {
+      place_first |= t == first && next < end;
+      place_last |= t > first && next == end;
+    } else if (hit.form != none && w_.schema.ontology.kinds[kind].form != NameForm::company) {
+      return first;
+    }
+    if (!w_.token(t).is(shape::upper_initial) || in_role_[t] || w_.in_class(classes().month, t) ||
+        w_.in_class(classes().weekday, t) || w_.in_class(classes().nationality, t) ||
+        (w_.in_class(classes().generic_tail, t) && next == end) ||
+        (t == first && w_.in_class(classes().first_name, t) && !is_place(hit)))
+      return first;
+    t = next;
+  }
+  if (place_first == place_last) return first;  // none, or "Oslo Norway"
+  const KindId head = head_kind(end - 1);
+  if (head != no_kind && w_.schema.ontology.kinds[head].form != NameForm::company) return first;
+  add_with_vote(s, first, end, first_with(NameForm::company), 1.5F);
+  return end;
 }
 
 // "Ada Metz and Bo Lind": a place or company of one word that ends a run behind nothing but a given name.
@@ -358,8 +427,9 @@ bool NameFinder::is_given_hit(std::uint32_t s, std::uint32_t first, std::uint32_
   if (w_.in_class(classes().surname, next) && !w_.in_class(classes().common_word, next)) return true;
   const Sentence& sentence = w_.analysis.sentences[s];
   const auto separates = [&](std::uint32_t t) { return w_.text(t) == "," || w_.text(t) == "and" || w_.text(t) == ":"; };
-  return is_place(hit_at(s, first)) && w_.token(next).word == unknown_word && next + 1 == end &&
-         first > sentence.first_token && separates(first - 1) &&
+  return (w_.in_class(classes().surname, next) ||
+          (is_place(hit_at(s, first)) && w_.token(next).word == unknown_word)) &&
+         next + 1 == end && first > sentence.first_token && separates(first - 1) &&
          (end == sentence.last_token || separates(end) || w_.text(end) == ".");
 }
 

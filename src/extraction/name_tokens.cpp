@@ -49,6 +49,12 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   if (w_.in_class(classes().generic_word, t)) {  // "AI" names nothing, "Open Source AI Week" does
     const Sentence& sentence = w_.analysis.sentences[s];
     if (ends_company(s, t)) return true;
+    KindId led = no_kind;  // "WG Tarrow"
+    const std::uint32_t lead = lead_end(t, sentence.last_token, led);
+    if (lead > t && lead < sentence.last_token && capital(w_.token(lead)) && head_kind(lead) == no_kind &&
+        !w_.in_class(classes().generic_word, lead) && !in_role_[lead] &&
+        (!w_.in_class(classes().generic_tail, lead) || w_.in_class(classes().team_word, lead)))
+      return true;
     return !w_.title_case[s] && token.is(shape::all_upper) && t + 1 < sentence.last_token && is_head_word(t + 1) &&
            capital(w_.token(t + 1)) && !w_.in_class(classes().generic_tail, t + 1);
   }
@@ -63,7 +69,8 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
   if (initialled) return true;
   const bool given = w_.in_class(classes().first_name, t) && t + 1 < w_.analysis.sentences[s].last_token &&
                      w_.token(t + 1).is(shape::alphabetic) &&
-                     ((capital(w_.token(t + 1)) && !w_.in_class(classes().common_word, t + 1)) ||
+                     ((capital(w_.token(t + 1)) && (!w_.in_class(classes().common_word, t + 1) ||
+                                                    (!w_.title_case[s] && w_.in_class(classes().surname, t + 1)))) ||
                       (w_.in_class(classes().name_link, t + 1) && t + 2 < w_.analysis.sentences[s].last_token &&
                        capital(w_.token(t + 2)) && !w_.in_class(classes().common_word, t + 2)));
   if (given) return true;

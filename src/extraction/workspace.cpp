@@ -30,6 +30,7 @@ Classes::Classes(const Schema& schema)
       organization_suffix(schema.find_class("organization-suffix")),
       trademark(schema.find_class("trademark")),
       team_word(schema.find_class("team-word")),
+      sponsor_noun(schema.find_class("sponsor-noun")),
       modal_planned(schema.find_class("modal-planned")),
       modal_former(schema.find_class("modal-former")),
       modal_negated(schema.find_class("modal-negated")),
