@@ -51,6 +51,7 @@ class NameFinder {
   [[nodiscard]] const GazetteerHit& hit_at(std::uint32_t s, std::uint32_t t) const;
   [[nodiscard]] bool is_name_token(std::uint32_t s, std::uint32_t t) const;
   [[nodiscard]] bool is_entry(std::uint32_t s, std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] bool opens_body(std::uint32_t s, std::uint32_t t) const;
   [[nodiscard]] bool opens_person(std::uint32_t s, std::uint32_t t) const;
   [[nodiscard]] bool is_given_like_role(std::uint32_t s, std::uint32_t t) const;
   [[nodiscard]] bool is_surname_like_role(std::uint32_t s, std::uint32_t t) const;

@@ -34,7 +34,7 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
       !is_given_like_role(s, t)) {
     const std::uint32_t end = head_phrase_end(t, w_.analysis.sentences[s].last_token);
     const KindId kind = end > t ? head_kind(end - 1) : no_kind;  // "Contributor Summit"
-    if (kind == no_kind || w_.schema.ontology.kinds[kind].form != NameForm::edition) return false;
+    if ((kind == no_kind || w_.schema.ontology.kinds[kind].form != NameForm::edition) && !opens_body(s, t)) return false;
   }
   if (w_.in_class(classes().determiner, t)) return false;
   if (w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) {  // "Peng Sun" is no Sunday
@@ -81,6 +81,21 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
     return true;
   const WordStats stat = stats(t);
   return stat.inside > 0 && stat.lower * 4 <= stat.inside;
+}
+
+// "the Project Director Elections Subcommittee": a job's title in capitals, between an article and a body's head.
+bool NameFinder::opens_body(std::uint32_t s, std::uint32_t t) const {
+  const Sentence& sentence = w_.analysis.sentences[s];
+  if (w_.title_case[s]) return false;
+  std::uint32_t start = t;
+  while (start > sentence.first_token && capital(w_.token(start - 1)) && t - start < 4) --start;
+  if (start == sentence.first_token || !w_.in_class(classes().determiner, start - 1)) return false;
+  for (std::uint32_t u = start; u < sentence.last_token && u < t + 5 && capital(w_.token(u)); ++u) {
+    if (hit_at(s, u).form != none || w_.token(u).is(shape::punctuation)) return false;
+    const KindId kind = u > t ? head_kind(u) : no_kind;
+    if (kind != no_kind && kind == first_with(NameForm::plain) && !in_role_[u]) return true;
+  }
+  return false;
 }
 
 // "Jan Tarrowdale": a month's name that no day or year follows but a word that no dictionary has, not in "since April
