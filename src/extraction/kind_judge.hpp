@@ -85,6 +85,7 @@ class KindJudge {
   void drop_datelines();
   void drop_platforms();
   [[nodiscard]] bool employs(std::uint32_t connector) const;
+  void drop_owners();
   void drop_trademarks();
   void extend_editions();
   void drop_undecided();

@@ -38,6 +38,7 @@ void KindJudge::run() {
   drop_datelines();
   drop_platforms();
   drop_trademarks();
+  drop_owners();
   drop_undecided();
   extend_editions();
 }
@@ -133,6 +134,29 @@ void KindJudge::drop_datelines() {
       dashes += word == "-" || word == "–" || word == "—" || word == "--" ? 1U : 0U;
     }
     if (date && dashes > 0) m.kind = no_kind;
+  }
+}
+
+// "Tarrow Sheets", "the Tarrow Office in Oslo": whose product or place it is, where capitals mean something, is part of
+// a longer name that nothing else knows.
+void KindJudge::drop_owners() {
+  std::vector<bool> starts(w_.analysis.tokens.size(), false);
+  for (const Mention& m : w_.mentions)
+    if (m.kind != no_kind) starts[m.first] = true;
+  for (Mention& m : w_.mentions) {
+    if (m.kind == no_kind || w_.schema.ontology.kinds[m.kind].form != NameForm::company || w_.title_case[m.sentence])
+      continue;
+    const Sentence& range = w_.analysis.sentences[m.sentence];
+    const std::uint32_t next = m.last;
+    if (next >= range.last_token || starts[next]) continue;
+    const Token& token = w_.token(next);
+    if (!token.is(shape::upper_initial) || !token.is(shape::alphabetic) || !token.is(shape::space_before) ||
+        token.is(shape::mixed_case) || token.is(shape::all_upper) != w_.token(next - 1).is(shape::all_upper) ||
+        token.is(shape::in_link) != w_.token(next - 1).is(shape::in_link))
+      continue;
+    const auto role = std::upper_bound(w_.roles.begin(), w_.roles.end(), next,
+                                       [](std::uint32_t t, const RoleSpan& r) { return t < r.last; });
+    if (role == w_.roles.end() || role->first > next) m.kind = no_kind;  // not "Tarrow Chief Engineer"
   }
 }
 

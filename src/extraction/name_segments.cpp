@@ -146,8 +146,7 @@ std::uint32_t NameFinder::take_led(std::uint32_t s, std::uint32_t first, std::ui
   const std::uint32_t lead = lead_end(first, limit, kind);
   std::uint32_t last = lead;
   while (lead > first && last < limit && last < lead + 3 && capital(w_.token(last)) &&
-         (!w_.in_class(classes().generic_tail, last) ||
-          (last == lead && w_.in_class(classes().team_word, last))) &&
+         (!w_.in_class(classes().generic_tail, last) || (last == lead && w_.in_class(classes().team_word, last))) &&
          w_.value_at(last) == nullptr) {
     const bool role = in_role_[last] && (last + 1 >= limit || !capital(w_.token(last + 1)) || in_role_[last + 1]);
     const bool person = last + 1 < limit && w_.in_class(classes().first_name, last) && capital(w_.token(last + 1)) &&
@@ -406,8 +405,8 @@ bool NameFinder::is_place_surname(std::uint32_t s, std::uint32_t t, std::uint32_
   if (hit.form == none) return false;
   const KindId kind = w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind;
   const NameForm form = w_.schema.ontology.kinds[kind].form;
-  return t == first + 1 && t + 1 == end && (form == NameForm::place || form == NameForm::company) && hit.last == t + 1 &&
-         hit_at(s, first).form == none && !w_.in_class(classes().common_word, first) &&
+  return t == first + 1 && t + 1 == end && (form == NameForm::place || form == NameForm::company) &&
+         hit.last == t + 1 && hit_at(s, first).form == none && !w_.in_class(classes().common_word, first) &&
          !w_.in_class(classes().generic_tail, t) && w_.token(t).is(shape::upper_initial) &&
          !w_.token(t).is(shape::all_upper);
 }
@@ -421,8 +420,8 @@ bool NameFinder::is_given_hit(std::uint32_t s, std::uint32_t first, std::uint32_
   };
   const std::uint32_t next = first + 1;
   if (hit_at(s, first).last != next || next >= end || !plain(first) || !plain(next) || hit_at(s, next).form != none ||
-      !w_.in_class(classes().first_name, first) || is_head_word(next) ||
-      w_.in_class(classes().generic_tail, next) || w_.in_class(classes().platform, next))
+      !w_.in_class(classes().first_name, first) || is_head_word(next) || w_.in_class(classes().generic_tail, next) ||
+      w_.in_class(classes().platform, next))
     return false;
   if (w_.in_class(classes().surname, next) && !w_.in_class(classes().common_word, next)) return true;
   const Sentence& sentence = w_.analysis.sentences[s];

@@ -34,7 +34,8 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
       !is_given_like_role(s, t)) {
     const std::uint32_t end = head_phrase_end(t, w_.analysis.sentences[s].last_token);
     const KindId kind = end > t ? head_kind(end - 1) : no_kind;  // "Contributor Summit"
-    if ((kind == no_kind || w_.schema.ontology.kinds[kind].form != NameForm::edition) && !opens_body(s, t)) return false;
+    if ((kind == no_kind || w_.schema.ontology.kinds[kind].form != NameForm::edition) && !opens_body(s, t))
+      return false;
   }
   if (w_.in_class(classes().determiner, t)) return false;
   if (w_.in_class(classes().month, t) || w_.in_class(classes().weekday, t)) {  // "Peng Sun" is no Sunday
