@@ -51,6 +51,10 @@ class KindJudge {
                         std::vector<Mention>& fresh);
   [[nodiscard]] bool is_named_like(std::uint32_t t, std::string_view part) const;
   [[nodiscard]] bool may_be_title(std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] bool is_spelled_in(std::uint32_t first, std::uint32_t last, std::string_view part) const;
+  [[nodiscard]] bool names_another(std::uint32_t s, std::uint32_t first, std::uint32_t last, KindId kind) const;
+  [[nodiscard]] std::uint32_t speaker_start(std::uint32_t s, std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] bool is_closing(std::uint32_t t) const;
   void add_fresh(const std::vector<Mention>& fresh);
   void propose_in_brackets();
   void vote_by_brackets();

@@ -110,7 +110,13 @@ void KindJudge::propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t
       m.first = first;
       m.last = last;
       if (w_.schema.ontology.kinds[link.kind].form == NameForm::titled) {
-        if (!may_be_title(first, last)) continue;
+        if (mark.range.size() > text.size() + 4) continue;  // a part of the title stands in another sentence
+        if (!may_be_title(first, last) && !is_spelled_in(first, last, last_part(mark.target))) continue;
+        if (names_another(s, first, last, link.kind)) continue;
+        while (m.first < last && w_.token(m.first).is(shape::punctuation)) ++m.first;
+        m.last = speaker_start(s, m.first, last);
+        while (m.last > m.first && is_closing(m.last - 1)) --m.last;
+        if (m.last < m.first + 3) continue;
       } else {
         while (m.first < last && !is_named_like(m.first, last_part(mark.target))) ++m.first;
         if (m.first == last) continue;
@@ -167,6 +173,62 @@ bool KindJudge::is_named_like(std::uint32_t t, std::string_view part) const {
       w_.token(t).is(shape::url))
     return false;
   return fold(w_.text(t)) == fold(part);
+}
+
+// "Nests in the wild" in ".../talks/nests-in-the-wild": three words of the address and most of them are in the text.
+bool KindJudge::is_spelled_in(std::uint32_t first, std::uint32_t last, std::string_view part) const {
+  if (last > first + 40 || !(capital(w_.token(first)) || w_.token(first).is(shape::punctuation))) return false;
+  part = part.substr(0, part.find('.'));
+  unsigned words = 0;
+  unsigned found = 0;
+  while (!part.empty()) {
+    const std::string_view word = part.substr(0, part.find_first_of("-_"));
+    part.remove_prefix(std::min(part.size(), word.size() + 1));
+    if (word.size() < 2) continue;
+    ++words;
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (squeezed(w_.text(t)) != squeezed(word)) continue;
+      ++found;
+      break;
+    }
+  }
+  return found >= 3 && found * 3 >= words * 2;
+}
+
+// Is the text known to name something of another kind, as by its form? A user meetup has its page as talks have theirs.
+bool KindJudge::names_another(std::uint32_t s, std::uint32_t first, std::uint32_t last, KindId kind) const {
+  const KindId event = w_.schema.ontology.kind_with(NameForm::edition);
+  if (event != no_kind && w_.in_class(w_.classes.head[event], last - 1)) return true;
+  const auto mentions = w_.mentions_in(s);
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    if (m.first != first || m.name == none) return false;
+    for (std::uint32_t t = m.last; t < last; ++t)  // "PyCon (12/03)"
+      if (!w_.token(t).is(shape::punctuation | shape::number | shape::has_digit)) return false;
+    const auto& votes = w_.names[m.name].votes;
+    for (std::size_t k = 0; k < votes.size(); ++k)
+      if (k != kind && votes[k] >= vote::threshold) return true;
+    return false;
+  });
+}
+
+// "Nests in the wild - Ada Moreno, Northwind": where who gives it begins, or `last`.
+std::uint32_t KindJudge::speaker_start(std::uint32_t s, std::uint32_t first, std::uint32_t last) const {
+  const KindId person = w_.schema.ontology.kind_with(NameForm::person);
+  if (person == no_kind) return last;
+  for (const Mention& m : w_.mentions_in(s)) {
+    if (m.first < first + 4 || m.last > last || m.name == none || w_.names[m.name].votes[person] <= 0) continue;
+    const std::string_view mark = w_.text(m.first - 1);
+    if ((mark == "-" || mark == "–" || mark == "—" || mark == "by" || mark == "|") && m.last > m.first + 1)
+      return m.first - 1;
+  }
+  return last;
+}
+
+// Punctuation at a title's end that is not of it.
+bool KindJudge::is_closing(std::uint32_t t) const {
+  if (!w_.token(t).is(shape::punctuation)) return false;
+  const std::string_view mark = w_.text(t);
+  return mark != "?" && mark != "!" && mark != ")";
 }
 
 // Three words and more, the first one and most of the long ones with a capital.

@@ -205,7 +205,18 @@ void find_marked(Workspace& w, std::uint32_t s) {
 
 bool separates_title(std::string_view word) {
   return word == "-" || word == "–" || word == "—" || word == "|" || word == ":" || word == "by" || word == "(" ||
-         word == "," || word == "--";
+         word == "," || word == "--" || word == "[";
+}
+
+// "Flying in the Wild with Ada Moreno": in a line of capitals, where those who give it follow.
+bool begins_speakers(const Workspace& w, std::uint32_t first, std::uint32_t t, std::uint32_t limit) {
+  if (w.text(t) != "with" || t < first + 3 || t + 2 >= limit || !w.token(t + 1).is(shape::upper_initial) ||
+      !w.token(t + 2).is(shape::upper_initial))
+    return false;
+  if (w.token(t - 1).is(shape::in_link) != w.token(first).is(shape::in_link)) return false;
+  for (std::uint32_t word = first; word < t; ++word)
+    if (w.token(word).is(shape::alphabetic) && w.token(word).text.size() > 4 && !capital(w.token(word))) return false;
+  return true;
 }
 
 // From the start of a line to each separator, and the whole line: "Talk title by Speaker", "Talk title - Speaker
@@ -238,7 +249,7 @@ void find_line_parts(Workspace& w, std::uint32_t s) {
     }
   }
   for (std::uint32_t t = first + 1; t < limit; ++t)
-    if (separates_title(w.text(t))) add_title(w, s, first, t, first, t, false);
+    if (separates_title(w.text(t)) || begins_speakers(w, first, t, limit)) add_title(w, s, first, t, first, t, false);
   if (sentence.last_token - first <= 40) add_title(w, s, first, sentence.last_token, first, sentence.last_token, false);
 }
 

@@ -179,15 +179,16 @@ struct InferenceRule {
 // Where a link leads, taken apart; points into the URL. Query and fragment do not count.
 struct LinkTarget {
   std::string_view site;  // empty where it is no absolute URL
-  std::string_view path;  // without slashes at the ends
+  std::string_view path;  // without slashes at the ends; of what is no absolute URL, all of it
   unsigned parts = 0;     // of the path
   explicit LinkTarget(std::string_view url);
 };
 
 // What a link's target says of the name that is its text (schema/links.yaml).
 struct LinkHint {
-  std::string host;    // this site and all below it
+  std::string host;    // this site and all below it; empty: any, and paths without one
   std::string path;    // first parts of the path, without slashes at the ends; empty: any
+  std::string folder;  // whole parts somewhere on the path, with something below them; empty: any
   unsigned depth = 0;  // parts of the path; 0: any number
   KindId kind = no_kind;
   float score = 1;     // of the vote, log odds
@@ -197,6 +198,9 @@ struct LinkHint {
   bool proposes = false;
 
   [[nodiscard]] bool fits(const LinkTarget& target) const;
+
+ private:
+  [[nodiscard]] bool passes(std::string_view way) const;
 };
 
 struct Schema {
