@@ -212,14 +212,27 @@ class EntityMaker {
     }
   }
 
+  // "version 0.3 of Kestrel"; "Kestrel comes with nests in 0.3": the project that the sentence names last before it.
+  [[nodiscard]] std::uint32_t project_beside(const Mention& version, KindMask projects) const {
+    constexpr std::uint32_t reach = 12;
+    std::uint32_t beside = none;
+    for (const Mention& m : w_.mentions_in(version.sentence)) {
+      if (m.entity == none || (projects >> m.kind & 1) == 0) continue;
+      if (m.last <= version.first && m.last + reach >= version.first) beside = m.entity;
+      if (m.first > version.last && m.first <= version.last + 2 && w_.text(version.last) == "of") return m.entity;
+    }
+    return beside;
+  }
+
   // A version alone is a release of what the text is about there.
   void complete_release(Entity& e) {
     if (w_.schema.ontology.kinds[e.kind].form != NameForm::versioned || e.name.find(' ') != std::string::npos) return;
     KindMask projects = 0;
     for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
       if (w_.schema.ontology.kinds[k].form == NameForm::coined) projects |= KindMask{1} << k;
-    const std::uint32_t block = w_.analysis.sentences[w_.mentions[e.first_mention].sentence].block;
-    const std::uint32_t focus = w_.focus(projects, block);
+    const Mention& m = w_.mentions[e.first_mention];
+    std::uint32_t focus = project_beside(m, projects);
+    if (focus == none) focus = w_.focus(projects, w_.analysis.sentences[m.sentence].block);
     if (focus == none) return;
     // By the name that the text uses most.
     std::uint32_t best = w_.entities[focus].names[0];

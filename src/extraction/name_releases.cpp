@@ -16,19 +16,60 @@ void NameFinder::add_release(std::uint32_t s, std::uint32_t first, std::uint32_t
   name.by_form = true;
 }
 
-// "JupyterLab 4," but not "JupyterLab 4 times": a whole number after a known project, and no noun after it.
+// "JupyterLab 4," but not "JupyterLab 4 times": a whole number after a known project, and nothing after it that is
+// counted.
 bool NameFinder::is_major_version(std::uint32_t s, const Value& value) const {
   if (value.kind != ValueKind::number || value.text.empty() || value.text.size() > 2 || !value.unit.empty() ||
-      value.last_token != value.first_token + 1 || w_.text(value.first_token) != value.text)
+      value.last_token != value.first_token + 1 || w_.text(value.first_token) != value.text || value.text == "0")
     return false;
   if (value.last_token >= w_.analysis.sentences[s].last_token) return true;
-  const std::string next = fold(w_.text(value.last_token));
-  for (const std::string_view word :
-       {".",      ",",    ";",          ":",       ")",        "'s",       "’s",      "is",      "are",  "was",
-        "has",    "and",  "or",         "to",      "in",       "for",      "with",    "on",      "will", "helps",
-        "brings", "adds", "introduces", "release", "released", "releases", "support", "supports"})
-    if (next == word) return true;
-  return false;
+  const Token& next = w_.token(value.last_token);
+  const std::string word = fold(w_.text(value.last_token));
+  for (const std::string_view fine :
+       {".",      ",",     ";",    ":",          ")",       "(",        "'s",       "’s",       "is",      "has", "was",
+        "brings", "adds",  "?",    "!",          "\"",      "”",        "→",        "/",        "as",      "its", "lts",
+        "this",   "helps", "uses", "introduces", "support", "supports", "vs",       "plus",     "for",     "on",  "in",
+        "to",     "or",    "with", "ga",         "rc",      "allows",   "features", "includes", "releases"})
+    if (word == fine) return true;
+  if (!next.is(shape::alphabetic) || capital(next) || word.ends_with("s")) return false;
+  for (const std::string_view counted :
+       {"minute",    "hour",   "day",  "week",  "month", "year", "percent",   "million", "billion",
+        "thousand",  "people", "node", "step",  "core",  "star", "point",     "part",    "out",
+        "different", "new",    "more", "other", "of",    "full", "additional"})
+    if (word == counted) return false;
+  return true;
+}
+
+// "v1.3.0" by itself is a version of what the text is about; "[raft v3.7.0]" says of what.
+std::uint32_t NameFinder::take_bare_version(std::uint32_t s, std::uint32_t t) {
+  const std::string_view word = w_.text(t);
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (word.size() < 4 || word[0] != 'v' || !digit(word[1]) || word.find('.') == std::string_view::npos ||
+      word.ends_with('x') || w_.token(t).is(shape::url | shape::in_code))
+    return t;
+  const Value* value = w_.value_at(t);
+  if (value == nullptr || value->kind != ValueKind::version || value->last_token != t + 1) return t;
+  const Sentence& sentence = w_.analysis.sentences[s];
+  if (t > sentence.first_token) {
+    const Token& before = w_.token(t - 1);
+    if (before.is(shape::in_code) || capital(before) || before.is(shape::number)) return t;
+    const bool linked = before.is(shape::in_link) && w_.token(t).is(shape::in_link);
+    const std::string_view small = w_.text(t - 1);
+    const bool name = before.is(shape::alphabetic | shape::has_digit) && small.size() > 2 &&
+                      !w_.in_class(classes().function_word, t - 1) && small.find("release") == std::string_view::npos &&
+                      small.find("version") == std::string_view::npos;
+    if (name && (linked || (!w_.in_class(classes().common_word, t - 1) && before.word == unknown_word)) &&
+        w_.value_at(t - 1) == nullptr) {
+      add_release(s, t - 1, t + 1, std::string(small) + " " + std::string(word));
+      w_.add_mention(s, t - 1, t);
+      w_.mentions.back().nested = true;
+      float& project = w_.names[w_.mentions.back().name].votes[first_with(NameForm::coined)];
+      project = std::max(project, vote::threshold + 0.3F);
+      return t + 1;
+    }
+  }
+  add_release(s, t, t + 1, std::string(word));
+  return t + 1;
 }
 
 // "8.5.3 and 9.0.2" after "Heron 7.0.1": each is a release of the same project.
@@ -64,7 +105,7 @@ std::uint32_t NameFinder::take_release(std::uint32_t s, std::uint32_t first, std
   if (at + 3 < limit && w_.text(at) == "(" && fold(w_.text(at + 1)) == "incubating" && w_.text(at + 2) == ")") at += 3;
   if (at + 2 < limit && w_.text(at) == "," && fold(w_.text(at + 1)) == "version")
     at += 2;
-  else if (at + 1 < limit && fold(w_.text(at)) == "version")
+  else if (at + 1 < limit && (fold(w_.text(at)) == "version" || w_.text(at) == "v"))
     at += 1;
   const Value* value = at < limit ? w_.value_at(at) : nullptr;
   if (value == nullptr || w_.token(at).is(shape::punctuation) || value->last_token > limit) return first;

@@ -125,7 +125,9 @@ std::uint32_t NameFinder::take(std::uint32_t s, std::uint32_t first, std::uint32
   if (hit.form != none && !hit.weak && !is_given_hit(s, first, end)) return take_known(s, first, end, hit);
   if (const std::uint32_t last = take_person(s, first, end); last > first) return last;
   if (hit.form != none && hit.last >= unknown_end(s, first, end)) {
-    if (const std::uint32_t stop = take_release(s, first, hit.last); stop > first) return stop;
+    const KindId kind = w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind;
+    const bool known = w_.schema.ontology.kinds[kind].form == NameForm::coined && !w_.title_case[s];
+    if (const std::uint32_t stop = take_release(s, first, hit.last, known); stop > first) return stop;
     add(s, first, hit.last);
     return hit.last;
   }

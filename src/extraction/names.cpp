@@ -152,7 +152,7 @@ void NameFinder::find_in_sentence(std::uint32_t s) {
         add(s, t, hit.last);
         t = hit.last;
       } else {
-        ++t;
+        t = std::max(take_bare_version(s, t), t + 1);
       }
       continue;
     }
