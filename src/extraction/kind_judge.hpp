@@ -80,6 +80,15 @@ class KindJudge {
   [[nodiscard]] bool has_untold(std::uint32_t sentence) const;
   [[nodiscard]] bool may_be_told(const Mention& m) const;
   void vote_captured(const Capture& capture, KindId kind, float given);
+  struct Opening {  // of a list item, a cell or a heading
+    std::uint32_t sentence = 0;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+  };
+  [[nodiscard]] Opening opening_of(std::uint32_t sentence) const;
+  [[nodiscard]] bool looks_personal(const Opening& o) const;
+  void vote_in_columns();
+  void vote_in_column(const std::vector<Opening>& items, std::vector<Mention>& fresh);
   void vote_in_lists();
   [[nodiscard]] KindId majority(std::span<const std::uint32_t> items) const;
   void vote_in_chain(const std::vector<std::uint32_t>& chain);

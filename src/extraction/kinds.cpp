@@ -21,6 +21,7 @@ void KindJudge::run() {
   tentative();
   run_rules();  // first round: typed by form and gazetteers only
   vote_in_lists();
+  vote_in_columns();
   tentative();
   vote_by_brackets();
   vote_by_parts();
