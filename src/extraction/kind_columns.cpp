@@ -12,7 +12,7 @@ namespace {
 
 constexpr float sure_margin = 0.5F;
 constexpr std::size_t fewest = 3;  // items that make a column
-constexpr float settled = 3.0F;      // of margin: the model of kinds is not asked
+constexpr float settled = 3.0F;    // of margin: the model of kinds is not asked
 
 bool separates(std::string_view word) {
   for (const std::string_view mark : {",", "(", "–", "—", "-", "--", "|", ":", "/", "["})
