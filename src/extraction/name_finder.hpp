@@ -101,6 +101,8 @@ class NameFinder {
   std::uint32_t take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, bool known = false);
   std::uint32_t take_further_versions(std::uint32_t s, std::uint32_t first, std::uint32_t last, const Value& before);
   std::uint32_t take_bare_version(std::uint32_t s, std::uint32_t t);
+  void find_version_cells();
+  [[nodiscard]] bool names_software(std::uint32_t s) const;
   void add_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::string_view text);
   [[nodiscard]] bool is_major_version(std::uint32_t s, const Value& value) const;
   [[nodiscard]] bool is_initial(std::uint32_t t) const;

@@ -1,6 +1,7 @@
 // Projects and their versions: "PyTorch 2.9", "Heron 7.0.1 and 8.5.3", "Apache Kestrel-1.7.3".
 #include <algorithm>
 
+#include "extraction/matching.hpp"
 #include "extraction/name_finder.hpp"
 
 namespace ecograph::extraction {
@@ -68,8 +69,52 @@ std::uint32_t NameFinder::take_bare_version(std::uint32_t s, std::uint32_t t) {
       return t + 1;
     }
   }
+  if (w_.block_of(s).kind == BlockKind::table_cell) return t;  // of what another cell says
   add_release(s, t, t + 1, std::string(word));
   return t + 1;
+}
+
+// "| Kestrel | v1.2.0 |": a cell that is a version, and what its row is about. Where no column says that it holds
+// versions, figures with one dot are none.
+void NameFinder::find_version_cells() {
+  for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s) {
+    const Block& cell = w_.block_of(s);
+    if (!w_.prose[s] || cell.kind != BlockKind::table_cell || cell.header_cell || cell.column == 0) continue;
+    const std::uint32_t t = w_.analysis.sentences[s].first_token;
+    const Value* value = w_.value_at(t);
+    if (w_.analysis.sentences[s].last_token != t + 1 || value == nullptr || value->last_token != t + 1) continue;
+    const std::string_view text = w_.text(t);
+    const auto dots = std::count(text.begin(), text.end(), '.');
+    if (dots == 0 || text.find_first_of("0123456789") > 1 || text.ends_with('x') || text.find('%') != text.npos)
+      continue;
+    const std::string header = column_header(w_, w_.analysis.sentences[s].block);
+    const bool told = header.find("version") != std::string::npos || header.find("release") != std::string::npos;
+    if (!told && (value->kind != ValueKind::version || (text[0] != 'v' && dots < 2))) continue;
+    std::uint32_t label = s;
+    while (label > 0 && w_.block_of(label - 1).table == cell.table && w_.block_of(label - 1).row == cell.row) --label;
+    const Sentence& name = w_.analysis.sentences[label];
+    if (label == s || w_.block_of(label).column != 0 || w_.analysis.sentences[label + 1].block == name.block ||
+        name.last_token > name.first_token + 5 || !names_software(label))
+      continue;
+    const std::string project(w_.text(name.first_token, name.last_token));
+    add_release(s, t, t + 1, project + " " + std::string(text));
+    w_.add_mention(label, name.first_token, name.last_token);
+    float& votes = w_.names[w_.mentions.back().name].votes[first_with(NameForm::coined)];
+    votes = std::max(votes, vote::threshold + 0.3F);
+  }
+}
+
+// Is all of the sentence a name: words with capitals, or small ones that no dictionary has, and not all ordinary?
+bool NameFinder::names_software(std::uint32_t s) const {
+  const Sentence& name = w_.analysis.sentences[s];
+  bool telling = false;
+  for (std::uint32_t t = name.first_token; t < name.last_token; ++t) {
+    if (w_.token(t).is(shape::punctuation | shape::url | shape::number)) return false;
+    const bool ordinary = w_.in_class(classes().common_word, t);
+    if (!capital(w_.token(t)) && ordinary) return false;
+    telling |= !ordinary && !w_.in_class(classes().generic_word, t);
+  }
+  return telling;
 }
 
 // "8.5.3 and 9.0.2" after "Heron 7.0.1": each is a release of the same project.

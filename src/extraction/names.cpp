@@ -16,6 +16,7 @@ void NameFinder::run() {
     find_in_sentence(s);
   }
   find_unlisted_items();
+  find_version_cells();
   find_in_titles();
   std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
