@@ -274,15 +274,18 @@ class EntityMaker {
       if (!live(n) || form(n) != NameForm::edition || !parsed_[n].year.empty()) continue;
       std::uint32_t best = none;
       std::uint32_t best_score = 0;
+      std::size_t editions = 0;
+      for (const auto& [key, names] : dated)
+        if (key == parsed_[n].key || is_same_series(key, parsed_[n].key)) editions += names.size();
       for (const auto& [key, names] : dated) {
         if (key != parsed_[n].key && !is_same_series(key, parsed_[n].key)) continue;
         for (std::uint32_t o : names) {
           const std::uint32_t score = edition_score(o);
-          // An edition named in passing after the series does not take the series' name; one of the text's own year
-          // that stands in its first sentences is not named in passing.
+          // An edition named in passing after the series does not take the series' name where there are several; one
+          // of the text's own year that stands in its first sentences is not named in passing.
           const bool current =
               !w_.date.empty() && w_.date.starts_with(parsed_[o].year) && w_.mentions[first_mention_[o]].sentence < 10;
-          if (score < 10 && !current && first_mention_[o] > first_mention_[n] &&
+          if (editions > 1 && score < 10 && !current && first_mention_[o] > first_mention_[n] &&
               w_.names[n].occurrences >= w_.names[o].occurrences)
             continue;
           if (best == none || score > best_score) {
