@@ -328,6 +328,12 @@ class EntityMaker {
     for (std::uint32_t n = 0; n < w_.names.size(); ++n)
       if (w_.names[n].entity != none) w_.entities[w_.names[n].entity].names.push_back(n);
     for (Entity& e : w_.entities) label(e);
+    mark_programmes();
+  }
+
+  void mark_programmes() {
+    for (const Mention& m : w_.mentions)
+      if (w_.is_programme(m)) w_.entities[m.entity].programme = true;
   }
 
   void label(Entity& e) {
@@ -375,6 +381,7 @@ void make_entities(Workspace& w) {
   maker.run();
   w.main_entities.assign(w.schema.ontology.kinds.size(), none);
   for (std::uint32_t e = 0; e < w.entities.size(); ++e) {
+    if (w.entities[e].programme) continue;
     std::uint32_t& best = w.main_entities[w.entities[e].kind];
     if (best == none || w.salience(e) > w.salience(best)) best = e;
   }

@@ -31,6 +31,7 @@ Classes::Classes(const Schema& schema)
       trademark(schema.find_class("trademark")),
       team_word(schema.find_class("team-word")),
       sponsor_noun(schema.find_class("sponsor-noun")),
+      season_programme(schema.find_class("season-programme")),
       modal_planned(schema.find_class("modal-planned")),
       modal_former(schema.find_class("modal-former")),
       modal_negated(schema.find_class("modal-negated")),
@@ -183,13 +184,22 @@ std::uint32_t Workspace::add_mention(std::uint32_t sentence, std::uint32_t first
   return static_cast<std::uint32_t>(mentions.size() - 1);
 }
 
+bool Workspace::is_programme(const Mention& mention) const {
+  if (mention.kind == no_kind || schema.ontology.kinds[mention.kind].form != NameForm::edition) return false;
+  for (std::uint32_t p = phrase_begin[mention.first]; p < phrase_begin[mention.last]; ++p)
+    if (phrases[p].word_class == classes.season_programme && phrases[p].word_class != no_class &&
+        phrases[p].last <= mention.last)
+      return true;
+  return false;
+}
+
 std::uint32_t Workspace::focus(KindMask kinds, std::uint32_t block) const {
   const auto wanted = [&](KindId kind) { return ((KindMask{1} << kind) & kinds) != 0; };
   std::int32_t at = document.blocks[block].heading;
   for (unsigned steps = 0; at != no_block && steps < 8; ++steps) {
     const auto number = static_cast<std::uint32_t>(at);
     for (const Mention& m : mentions_in_block(number))
-      if (m.entity != none && wanted(m.kind) && !m.nested) return m.entity;
+      if (m.entity != none && wanted(m.kind) && !m.nested && !entities[m.entity].programme) return m.entity;
     at = document.blocks[number].heading;
   }
   std::uint32_t best = none;

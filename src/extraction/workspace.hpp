@@ -25,7 +25,7 @@ inline constexpr std::uint32_t none = 0xffffffff;
 struct Classes {
   ClassId common_word, first_name, surname, honorific, role_noun, role_modifier, generic_word, generic_tail,
       title_label, nationality, determiner, month, weekday, legal_suffix, name_link, joining_head, platform,
-      platform_context, edition_suffix, edition_region, project_suffix, organization_suffix, trademark, team_word, sponsor_noun;
+      platform_context, edition_suffix, edition_region, project_suffix, organization_suffix, trademark, team_word, sponsor_noun, season_programme;
   std::array<ClassId, max_kinds> head;  // "<kind>-head": last word of a name of that kind
   std::array<ClassId, max_kinds> lead;  // "<kind>-lead": first word of a name of that kind
   std::array<ClassId, max_kinds> site;  // "<kind>-site": top-level domains of their own sites
@@ -107,6 +107,7 @@ struct Entity {
   std::uint32_t first_mention = none;  // index into mentions
   std::uint32_t title_mentions = 0;    // in title or top headings
   std::string year;                    // edition
+  bool programme = false;              // runs for months: nothing that happens is said to happen there
   bool implied = false;                // made by the program from two statements, not written as such
 };
 
@@ -162,7 +163,8 @@ struct Workspace {
   [[nodiscard]] bool is_edition_word(std::string_view word) const;
   // "SIG-Node", "sig-node": the kind whose names the part before the hyphen opens, or no_kind.
   [[nodiscard]] KindId lead_in_word(std::uint32_t token_index) const;
-  // The value that starts at a token, or nullptr.
+  // "Heron Summer of Code 2031": an event of months, where nobody speaks and nothing is shown.
+  [[nodiscard]] bool is_programme(const Mention& mention) const;
   // The entity of that kind that the text is about at a block: named in a governing heading, else the document's main
   // one.
   [[nodiscard]] std::uint32_t focus(KindMask kinds, std::uint32_t block) const;
