@@ -65,6 +65,7 @@ class NameFinder {
   [[nodiscard]] bool is_place(const GazetteerHit& hit) const;
   [[nodiscard]] bool is_year(std::uint32_t t) const;
   [[nodiscard]] std::uint32_t joined_tail(std::uint32_t s, std::uint32_t connector, std::uint32_t limit) const;
+  [[nodiscard]] bool joins_events(std::uint32_t s, std::uint32_t slash) const;
   [[nodiscard]] bool plus_joins(std::uint32_t s, std::uint32_t connector, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t lead_end(std::uint32_t t, std::uint32_t limit, KindId& kind) const;
   [[nodiscard]] std::uint32_t head_phrase_end(std::uint32_t t, std::uint32_t limit) const;

@@ -39,7 +39,7 @@ std::uint32_t NameFinder::take_small_event(std::uint32_t s, std::uint32_t first,
   if (end >= sentence.last_token || capital(w_.token(end)) || classes().noun[kind] == no_class ||
       !w_.in_class(classes().noun[kind], end))
     return first;
-  if (w_.token(end).is(shape::punctuation) || end - first > 4) return first;
+  if (w_.token(end).is(shape::punctuation) || end - first > 6) return first;
   if (end + 1 < sentence.last_token)  // "the Lisbon conference room"
     for (const std::string_view word : {"room", "rooms", "call", "calls", "center", "centre", "hall", "materials"})
       if (w_.text(end + 1) == word) return first;

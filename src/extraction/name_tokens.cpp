@@ -56,8 +56,11 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
         !w_.in_class(classes().generic_word, lead) && !in_role_[lead] &&
         (!w_.in_class(classes().generic_tail, lead) || w_.in_class(classes().team_word, lead)))
       return true;
-    return !w_.title_case[s] && token.is(shape::all_upper) && t + 1 < sentence.last_token && is_head_word(t + 1) &&
-           capital(w_.token(t + 1)) && !w_.in_class(classes().generic_tail, t + 1);
+    // "Tarrow DevOps Meetup"
+    const bool inside = t > sentence.first_token && capital(w_.token(t - 1)) &&
+                        !w_.in_class(classes().generic_word, t - 1) && !positional_capital(s, t - 1);
+    return !w_.title_case[s] && (token.is(shape::all_upper) || inside) && t + 1 < sentence.last_token &&
+           is_head_word(t + 1) && capital(w_.token(t + 1)) && !w_.in_class(classes().generic_tail, t + 1);
   }
   const bool common = w_.is_ordinary(t);
   if (!common) return true;
@@ -294,7 +297,7 @@ std::uint32_t NameFinder::run_end(std::uint32_t s, std::uint32_t t, std::uint32_
       ++end;
       continue;
     }
-    if (word == "+" && plus_joins(s, end, limit)) {
+    if ((word == "+" || (word == "/" && joins_events(s, end))) && plus_joins(s, end, limit)) {
       ++end;
       continue;
     }
@@ -336,6 +339,17 @@ bool NameFinder::and_joins(std::uint32_t s, std::uint32_t first, std::uint32_t c
                                           w_.schema.ontology.kinds[head_kind(u)].form == NameForm::plain))
       return true;
   return false;
+}
+
+// "KubeCon/CloudNativeCon Europe"
+bool NameFinder::joins_events(std::uint32_t s, std::uint32_t slash) const {
+  const auto event = [&](std::uint32_t t) {
+    const GazetteerHit& hit = hit_at(s, t);
+    if (hit.form == none || hit.weak) return w_.is_edition_word(w_.text(t));
+    const KindId kind = w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind;
+    return w_.schema.ontology.kinds[kind].form == NameForm::edition;
+  };
+  return event(slash - 1) && event(slash + 1);
 }
 
 // "KubeCon + Open Source Summit China 2026", "Rust+GNOME Hackfest": an event's head stands behind.
