@@ -126,6 +126,8 @@ class EntityMaker {
         word.resize(word.size() - 4);
       }
       if (word == "conf") word = "conference";
+      if (word == "na" && !key.empty()) word = "north america";
+      if (word == "eu" && !key.empty()) word = "europe";
       if (word == "the" || word == "annual" || word == "first") word.clear();
       key += word;
     }
