@@ -16,12 +16,13 @@ bool KindJudge::is_year(std::string_view word) {
 bool KindJudge::is_identifier(std::string_view word) {
   const std::size_t capital = word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
   return capital != std::string_view::npos && capital >= 3 &&
-         word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == capital && word.size() > capital + 3;
+         word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == capital && word.size() > capital + 1 &&
+         (word.size() > capital + 3 || capital > 4);
 }
 
 // "EVENTS_LOG", "SessionStoreFactory", "non-Kestrel": code, or a word with a prefix.
 bool KindJudge::is_code_word(std::string_view word) {
-  if (word.size() == 1) return true;
+  if (word.size() == 1 || (word.size() == 2 && word[1] == '.') || word == "E.g." || word == "I.e.") return true;
   if (word.starts_with("non-") || word.starts_with("Non-")) return true;
   if (word.find('_') != std::string_view::npos && word.find_first_of("abcdefghijklmnopqrstuvwxyz") == word.npos)
     return true;

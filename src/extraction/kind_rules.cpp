@@ -108,6 +108,10 @@ void KindJudge::propose(const Rule& rule, const Capture& capture, std::uint32_t 
   m.sentence = sentence;
   m.first = base + capture.begin;
   m.last = base + capture.end;
+  // "Tarrow Summit 17-20 April": the day is no part of the name.
+  if (m.last > m.first + 1 && w_.text(m.last - 1).size() <= 2)
+    if (const Value* v = w_.value_at(m.last - 1); v != nullptr && v->kind == ValueKind::date && v->last_token > m.last)
+      --m.last;
   std::string_view text = w_.text(m.first, m.last);
   if (capture.type == Arc::Type::mention && table_of(capture.index) == Table::title) {
     const TitleSpan& title = w_.titles[index_of(capture.index)];
@@ -121,7 +125,7 @@ void KindJudge::propose(const Rule& rule, const Capture& capture, std::uint32_t 
   m.name = w_.intern_name(text);
   if (std::has_single_bit(rule.kinds)) m.kind = static_cast<KindId>(std::countr_zero(rule.kinds));
   cast_vote(m.name, rule);
-  fresh.push_back(m);
+  if (rule.score > 0) fresh.push_back(m);  // what a name is not names nothing
 }
 
 // Is it in the gazetteers, in a form that is no ordinary word, as one of these kinds?

@@ -5,7 +5,8 @@ namespace ecograph::extraction {
 KindMask Themes::named_in(std::int32_t block) const {
   KindMask out = 0;
   for (const Mention& m : w_.mentions_in_block(static_cast<std::uint32_t>(block)))
-    if (m.kind != no_kind && m.form == MentionForm::name && !m.nested && !w_.is_programme(m)) out |= KindMask{1} << m.kind;
+    if (m.kind != no_kind && m.form == MentionForm::name && !m.nested && !w_.is_programme(m))
+      out |= KindMask{1} << m.kind;
   return out;
 }
 
@@ -23,7 +24,8 @@ KindMask Themes::opening() const {
     if (number >= blocks && !title && block.kind != BlockKind::paragraph) break;
     if (!title && block.kind != BlockKind::paragraph) continue;
     for (const Mention& m : w_.mentions_in(s))
-      if (m.kind != no_kind && m.form == MentionForm::name && !m.nested && !w_.is_programme(m)) out |= KindMask{1} << m.kind;
+      if (m.kind != no_kind && m.form == MentionForm::name && !m.nested && !w_.is_programme(m))
+        out |= KindMask{1} << m.kind;
   }
   return out;
 }
