@@ -98,6 +98,8 @@ class NameFinder {
   [[nodiscard]] bool is_strong_head_of_edition(std::uint32_t t) const;
   [[nodiscard]] bool first_part_is_person(std::uint32_t s, std::uint32_t first, std::uint32_t head_first) const;
   std::uint32_t take_known(std::uint32_t s, std::uint32_t first, std::uint32_t end, const GazetteerHit& hit);
+  [[nodiscard]] std::uint32_t product_end(std::uint32_t s, std::uint32_t from) const;
+  std::uint32_t take_product(std::uint32_t s, std::uint32_t first, const GazetteerHit& hit);
   [[nodiscard]] bool extends_known(std::uint32_t s, std::uint32_t t, std::uint32_t end) const;
   std::uint32_t take_release(std::uint32_t s, std::uint32_t first, std::uint32_t last, bool known = false);
   std::uint32_t take_further_versions(std::uint32_t s, std::uint32_t first, std::uint32_t last, const Value& before);

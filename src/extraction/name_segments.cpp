@@ -128,6 +128,7 @@ std::uint32_t NameFinder::take(std::uint32_t s, std::uint32_t first, std::uint32
     const KindId kind = w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind;
     const bool known = w_.schema.ontology.kinds[kind].form == NameForm::coined && !w_.title_case[s];
     if (const std::uint32_t stop = take_release(s, first, hit.last, known); stop > first) return stop;
+    if (const std::uint32_t last = take_product(s, first, hit); last > first) return last;
     add(s, first, hit.last);
     return hit.last;
   }
@@ -320,6 +321,7 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
     if (const std::uint32_t stop = take_release(s, first, last, form == NameForm::coined); stop > first) return stop;
     if (last < end && !capital(w_.token(last))) break;
   }
+  if (const std::uint32_t last = take_product(s, first, hit); last > first) return last;
   if (const std::uint32_t last = take_chapter(s, first, end, hit); last > first) return last;
   std::uint32_t rest = hit.last;
   if (is_plain(form) && rest < end && extends_known(s, rest, end)) {
@@ -339,6 +341,19 @@ std::uint32_t NameFinder::take_known(std::uint32_t s, std::uint32_t first, std::
     add_with_vote(s, first, last, kind, vote::head);
   else
     add(s, first, last);
+  return last;
+}
+
+// "Kestrel Operator": software of its own, and of a known name's. What it opens with is not named by it.
+std::uint32_t NameFinder::take_product(std::uint32_t s, std::uint32_t first, const GazetteerHit& hit) {
+  const NameForm form =
+      w_.schema.ontology.kinds[w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind].form;
+  const KindId project = first_with(NameForm::coined);
+  if (project == no_kind || (form != NameForm::coined && form != NameForm::company)) return first;
+  const std::uint32_t last = product_end(s, hit.last);
+  if (last == hit.last) return first;
+  if (const std::uint32_t stop = take_release(s, first, last, true); stop > first) return stop;
+  add_with_vote(s, first, last, project, vote::head);
   return last;
 }
 

@@ -407,6 +407,27 @@ bool NameFinder::is_strong_head_of_edition(std::uint32_t t) const {
   return kind != no_kind && w_.text(t).size() > 5;
 }
 
+// "Kestrel Operator", "Contoso Nest Database": where a product's name ends that opens with a known one up to `from`, or
+// `from`. In a line of capitals nothing tells how far it goes but a head right there.
+std::uint32_t NameFinder::product_end(std::uint32_t s, std::uint32_t from) const {
+  constexpr std::uint32_t longest = 4;
+  const std::uint32_t limit = w_.analysis.sentences[s].last_token;
+  std::uint32_t last = from;
+  for (std::uint32_t t = from; t < limit && t < from + longest; ++t) {
+    const Token& token = w_.token(t);
+    if (!capital(token) || !token.is(shape::alphabetic) || token.is(shape::in_code) || is_year(t)) break;
+    const bool head = w_.in_class(classes().product_head, t);
+    const bool ordinary = w_.in_class(classes().generic_tail, t) || w_.in_class(classes().role_noun, t);
+    if (!head && (ordinary || w_.title_case[s] || w_.in_class(classes().first_name, t))) break;
+    if (head) last = t + 1;
+  }
+  if (last == from || (last < limit && w_.title_case[s] && capital(w_.token(last)))) return from;
+  // "Kestrel Operator Community", "Kestrel Client Maintainers": somebody or something of the product's is still it;
+  // "Kestrel Platform Engineer" is not.
+  if (last < limit && (in_role_[last] || in_role_[last - 1])) return from;
+  return last;
+}
+
 // May this token continue a known name into a longer, unknown one?
 bool NameFinder::extends_known(std::uint32_t s, std::uint32_t t, std::uint32_t end) const {
   if (t >= end || is_year(t)) return false;

@@ -14,6 +14,7 @@ Classes::Classes(const Schema& schema)
       role_modifier(schema.find_class("role-modifier")),
       generic_word(schema.find_class("generic-word")),
       generic_tail(schema.find_class("generic-tail")),
+      product_head(schema.find_class("product-head")),
       title_label(schema.find_class("title-label")),
       nationality(schema.find_class("nationality")),
       determiner(schema.find_class("determiner")),
