@@ -117,6 +117,8 @@ class NameFinder {
   [[nodiscard]] std::uint32_t unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;
   std::uint32_t take_unknown(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   void find_unlisted_items();
+  void find_compounds();
+  [[nodiscard]] bool is_compound_of_project(std::string_view word) const;
   void find_in_titles();
   void rename_last(std::uint32_t name);
 };

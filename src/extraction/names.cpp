@@ -16,6 +16,7 @@ void NameFinder::run() {
     find_in_sentence(s);
   }
   find_unlisted_items();
+  find_compounds();
   find_version_cells();
   find_in_titles();
   std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {
@@ -193,6 +194,52 @@ void NameFinder::find_unlisted_items() {
       ends[t + 1] = true;
     }
   }
+}
+
+// "kestrel-nest-plugin" in a text that knows Kestrel: software in small letters.
+void NameFinder::find_compounds() {
+  std::vector<bool> covered(w_.analysis.tokens.size(), false);
+  for (const Mention& m : w_.mentions)
+    for (std::uint32_t t = m.first; t < m.last; ++t) covered[t] = true;
+  const KindId project = first_with(NameForm::coined);
+  for (std::uint32_t t = 0; project != no_kind && t < w_.analysis.tokens.size(); ++t) {
+    const std::uint32_t s = w_.sentence_of[t];
+    if (covered[t] || !w_.prose[s] || w_.token(t).is(shape::url) || capital(w_.token(t))) continue;
+    if (w_.token(t).is(shape::in_code) && !w_.token(t).is(shape::in_link)) continue;  // a folder, a label, a command
+    if (!is_compound_of_project(w_.text(t))) continue;
+    const Sentence& sentence = w_.analysis.sentences[s];
+    const auto is_path = [&](std::uint32_t at) {
+      const std::string_view mark = w_.text(at);
+      return mark == "/" || mark == "#" || mark == "@" || mark == "=" || mark == "--" || mark == "-" || mark == "_" ||
+             mark == "$" || mark == "\\" || mark == "~";
+    };
+    if ((t > sentence.first_token && is_path(t - 1) && !w_.token(t).is(shape::space_before)) ||
+        (t + 1 < sentence.last_token && is_path(t + 1) && !w_.token(t + 1).is(shape::space_before)))
+      continue;
+    add_with_vote(s, t, t + 1, project, vote::head);
+  }
+}
+
+// Words and hyphens, one of them a project that the text names, none of them one that makes an adjective of it.
+bool NameFinder::is_compound_of_project(std::string_view word) const {
+  if (word.size() < 5 || word.find('-') == std::string_view::npos ||
+      word.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string_view::npos)
+    return false;
+  const KindId project = first_with(NameForm::coined);
+  bool known = false;
+  std::string_view part;
+  for (std::string_view rest = word; !rest.empty();) {
+    const std::size_t dash = std::min(rest.find('-'), rest.size());
+    part = rest.substr(0, dash);
+    rest.remove_prefix(std::min(dash + 1, rest.size()));
+    if (part.empty() || part.find_first_not_of("0123456789") == std::string_view::npos ||
+        w_.schema.is_in(classes().compound_affix, w_.schema.vocabulary.find(part)))
+      return false;
+    const auto name = w_.name_by_key.find(std::string(part));
+    known |= name != w_.name_by_key.end() && w_.names[name->second].votes[project] >= vote::gazetteer &&
+             w_.names[name->second].occurrences > 0;
+  }
+  return known && !part.ends_with("ed") && !part.ends_with("ing") && !word.ends_with('-');
 }
 
 // The mention added last goes by another name than its own words.

@@ -15,6 +15,7 @@ Classes::Classes(const Schema& schema)
       generic_word(schema.find_class("generic-word")),
       generic_tail(schema.find_class("generic-tail")),
       product_head(schema.find_class("product-head")),
+      compound_affix(schema.find_class("compound-affix")),
       title_label(schema.find_class("title-label")),
       nationality(schema.find_class("nationality")),
       determiner(schema.find_class("determiner")),

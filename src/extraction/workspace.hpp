@@ -24,9 +24,9 @@ inline constexpr std::uint32_t none = 0xffffffff;
 // Word classes of the schema that the passes ask for; no_class where a schema lacks one.
 struct Classes {
   ClassId common_word, first_name, surname, honorific, role_noun, role_modifier, generic_word, generic_tail,
-      product_head, title_label, nationality, determiner, month, weekday, legal_suffix, name_link, joining_head,
-      platform, platform_context, edition_suffix, edition_region, project_suffix, organization_suffix, trademark,
-      team_word, sponsor_noun, season_programme;
+      product_head, compound_affix, title_label, nationality, determiner, month, weekday, legal_suffix, name_link,
+      joining_head, platform, platform_context, edition_suffix, edition_region, project_suffix, organization_suffix,
+      trademark, team_word, sponsor_noun, season_programme;
   std::array<ClassId, max_kinds> head;  // "<kind>-head": last word of a name of that kind
   std::array<ClassId, max_kinds> lead;  // "<kind>-lead": first word of a name of that kind
   std::array<ClassId, max_kinds> site;  // "<kind>-site": top-level domains of their own sites
