@@ -49,6 +49,7 @@ class KindJudge {
   void propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t last, std::vector<Mention>& fresh);
   bool propose_own_site(std::uint32_t s, std::uint32_t first, std::uint32_t last, const std::string& target,
                         std::vector<Mention>& fresh);
+  [[nodiscard]] bool is_named_after(std::uint32_t first, std::uint32_t last, std::string_view path) const;
   [[nodiscard]] bool is_named_like(std::uint32_t t, std::string_view part) const;
   [[nodiscard]] bool may_be_title(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] bool is_spelled_in(std::uint32_t first, std::uint32_t last, std::string_view part) const;

@@ -117,7 +117,7 @@ void KindJudge::propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t
         m.last = speaker_start(s, m.first, last);
         while (m.last > m.first && is_closing(m.last - 1)) --m.last;
         if (m.last < m.first + 3) continue;
-      } else {
+      } else if (!(link.depth == 2 && is_named_after(first, last, target.path))) {
         while (m.first < last && !is_named_like(m.first, last_part(mark.target))) ++m.first;
         if (m.first == last) continue;
         m.last = m.first + 1;
@@ -130,6 +130,21 @@ void KindJudge::propose_link(std::uint32_t s, std::uint32_t first, std::uint32_t
       return;
     }
   }
+}
+
+// "[Nest Builder](https://github.com/birds/nest-builder)", "[Birds nest](https://github.com/birds/nest)": several
+// words, and the same as the last part of the path, or as both.
+bool KindJudge::is_named_after(std::uint32_t first, std::uint32_t last, std::string_view path) const {
+  if (last < first + 2 || last > first + 6 || !capital(w_.token(first)) || w_.value_at(last - 1) != nullptr)
+    return false;
+  const KindId project = w_.schema.ontology.kind_with(NameForm::coined);
+  for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
+    if (k != project && (w_.in_class(w_.classes.head[k], last - 1) || w_.in_class(w_.classes.noun[k], last - 1)))
+      return false;
+  for (std::uint32_t t = first; t < last; ++t)
+    if (w_.text(t) == "/") return false;
+  const std::string text = squeezed(w_.text(first, last));
+  return text.size() >= 5 && (text == squeezed(last_part(path)) || text == squeezed(path));
 }
 
 // "[Write Fast Code](https://writefastcode.org)": capitals and a site of that name, whatever words they are.

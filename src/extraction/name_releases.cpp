@@ -165,9 +165,12 @@ std::uint32_t NameFinder::take_release(std::uint32_t s, std::uint32_t first, std
   w_.add_mention(s, first, last);  // the project itself is named too
   w_.mentions.back().nested = true;
   // What has a version is a project, unless it is "Section 2.1".
-  if (!w_.in_class(classes().common_word, last - 1)) {
+  const bool ordinary = w_.in_class(classes().common_word, last - 1);
+  if (!ordinary ||
+      (value->kind == ValueKind::version && last == first + 1 && !w_.title_case[s] &&
+       !w_.in_class(classes().generic_word, first) && stats(first).lower == 0 && !positional_capital(s, first))) {
     float& project = w_.names[w_.mentions.back().name].votes[first_with(NameForm::coined)];
-    project = std::max(project, vote::threshold + 0.3F);
+    project = std::max(project, vote::threshold + 0.3F + (ordinary ? vote::ordinary_surcharge : 0.0F));
   }
   return take_further_versions(s, first, last, *value);
 }
