@@ -236,8 +236,7 @@ bool NameFinder::is_compound_of_project(std::string_view word) const {
         w_.schema.is_in(classes().compound_affix, w_.schema.vocabulary.find(part)))
       return false;
     const auto name = w_.name_by_key.find(std::string(part));
-    known |= name != w_.name_by_key.end() && w_.names[name->second].votes[project] >= vote::gazetteer &&
-             w_.names[name->second].occurrences > 0;
+    known |= name != w_.name_by_key.end() && w_.names[name->second].votes[project] >= vote::gazetteer;
   }
   return known && !part.ends_with("ed") && !part.ends_with("ing") && !word.ends_with('-');
 }
