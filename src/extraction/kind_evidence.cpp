@@ -130,7 +130,12 @@ void KindJudge::vote_by_form() {
       name.votes[event] += plain ? 1.5F : 2.0F;
       continue;
     }
-    if (m.last != m.first + 1) continue;
+    if (m.last != m.first + 1) {
+      bool initials = true;  // "A. R."
+      for (std::uint32_t t = m.first; t < m.last; ++t) initials &= w_.text(t).size() == 2 && w_.text(t)[1] == '.';
+      for (float& votes : name.votes) votes -= initials ? vote::gazetteer : 0.0F;
+      continue;
+    }
     const Token& token = w_.token(m.first);
     if (const KindId led = w_.lead_in_word(m.first); led != no_kind) {
       name.votes[led] = std::max(name.votes[led], vote::head);

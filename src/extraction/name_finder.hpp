@@ -115,6 +115,7 @@ class NameFinder {
   [[nodiscard]] bool names_part_of_project(std::uint32_t s, std::uint32_t first, std::uint32_t last) const;
   std::uint32_t take_person(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] std::uint32_t unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;
+  [[nodiscard]] bool is_abstract(std::uint32_t t) const;
   std::uint32_t take_unknown(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   void find_unlisted_items();
   void find_compounds();

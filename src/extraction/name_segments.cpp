@@ -556,6 +556,16 @@ std::uint32_t NameFinder::unknown_end(std::uint32_t s, std::uint32_t first, std:
   return last;
 }
 
+// "Betweenness", "Normalization": by its end a thing of the mind, and nobody's name.
+bool NameFinder::is_abstract(std::uint32_t t) const {
+  const std::string_view word = w_.text(t);
+  if (word.size() < 8 || w_.in_class(classes().surname, t) || w_.in_class(classes().first_name, t)) return false;
+  for (const std::string_view end : {"ness", "ality", "ability", "ibility", "ation", "ations", "ements", "ology", "ization",
+                                     "isation", "ivity", "ysis"})
+    if (word.ends_with(end)) return true;
+  return false;
+}
+
 std::uint32_t NameFinder::take_unknown(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   const std::uint32_t last = unknown_end(s, first, end);
   // One sentence-initial ordinary word before a name: "Today PyTorch ...", "Meet Oda Halvorsen".
@@ -579,7 +589,7 @@ std::uint32_t NameFinder::take_unknown(std::uint32_t s, std::uint32_t first, std
                           w_.in_class(classes().surname, last - 1);
     plain_words &=
         initials || (w_.token(t).is(shape::alphabetic) && !w_.token(t).is(shape::mixed_case | shape::all_upper));
-    common |= w_.in_class(classes().common_word, t);
+    common |= w_.in_class(classes().common_word, t) || is_abstract(t);
   }
   if ((length == 2 || length == 3) && plain_words && !common && name.votes[person_kind()] < 1.2F) {
     name.votes[person_kind()] = w_.in_class(classes().surname, last - 1) ? 2.0F : 1.2F;

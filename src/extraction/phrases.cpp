@@ -256,6 +256,9 @@ void find_line_parts(Workspace& w, std::uint32_t s) {
 // Data or code that stands in running text: mostly marks.
 bool is_data(const Workspace& w, std::uint32_t s) {
   const Sentence& sentence = w.analysis.sentences[s];
+  const Block& block = w.block_of(s);
+  if (block.kind == BlockKind::metadata && w.schema.is_in(w.classes.address_key, w.schema.vocabulary.find(block.key)))
+    return true;
   const std::uint32_t size = sentence.last_token - sentence.first_token;
   if (size < 30) return false;
   std::uint32_t marks = 0;

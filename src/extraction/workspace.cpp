@@ -34,6 +34,7 @@ Classes::Classes(const Schema& schema)
       team_word(schema.find_class("team-word")),
       sponsor_noun(schema.find_class("sponsor-noun")),
       season_programme(schema.find_class("season-programme")),
+      address_key(schema.find_class("address-key")),
       modal_planned(schema.find_class("modal-planned")),
       modal_former(schema.find_class("modal-former")),
       modal_negated(schema.find_class("modal-negated")),
@@ -117,6 +118,7 @@ KindId Workspace::lead_in_word(std::uint32_t token_index) const {
   const std::string_view word = text(token_index);
   const std::size_t dash = word.find('-');
   if (dash < 2 || dash > 4 || dash + 3 > word.size()) return no_kind;
+  if ((word[0] | 0x20) == 't' && dash == 3) return no_kind;  // "tag-based" is of an ordinary word
   const WordId lead = schema.vocabulary.find(fold(word.substr(0, dash)));
   for (std::size_t k = 0; k < schema.ontology.kinds.size() && lead != unknown_word; ++k)
     if (schema.is_in(classes.lead[k], lead)) return static_cast<KindId>(k);

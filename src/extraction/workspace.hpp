@@ -26,7 +26,7 @@ struct Classes {
   ClassId common_word, first_name, surname, honorific, role_noun, role_modifier, generic_word, generic_tail,
       product_head, compound_affix, title_label, nationality, determiner, month, weekday, legal_suffix, name_link,
       joining_head, platform, platform_context, edition_suffix, edition_region, project_suffix, organization_suffix,
-      trademark, team_word, sponsor_noun, season_programme;
+      trademark, team_word, sponsor_noun, season_programme, address_key;
   std::array<ClassId, max_kinds> head;  // "<kind>-head": last word of a name of that kind
   std::array<ClassId, max_kinds> lead;  // "<kind>-lead": first word of a name of that kind
   std::array<ClassId, max_kinds> site;  // "<kind>-site": top-level domains of their own sites
