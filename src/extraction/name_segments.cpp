@@ -560,8 +560,8 @@ std::uint32_t NameFinder::unknown_end(std::uint32_t s, std::uint32_t first, std:
 bool NameFinder::is_abstract(std::uint32_t t) const {
   const std::string_view word = w_.text(t);
   if (word.size() < 8 || w_.in_class(classes().surname, t) || w_.in_class(classes().first_name, t)) return false;
-  for (const std::string_view end : {"ness", "ality", "ability", "ibility", "ation", "ations", "ements", "ology", "ization",
-                                     "isation", "ivity", "ysis"})
+  for (const std::string_view end : {"ness", "ality", "ability", "ibility", "ation", "ations", "ements", "ology",
+                                     "ization", "isation", "ivity", "ysis"})
     if (word.ends_with(end)) return true;
   return false;
 }
