@@ -107,6 +107,12 @@ bool KindJudge::vote_by_extension(Name& name) {
   return kind != no_kind;
 }
 
+bool KindJudge::is_known_project(std::string_view text) const {
+  const auto it = w_.name_by_key.find(fold(text));
+  if (it == w_.name_by_key.end() || w_.names[it->second].best_entry == none) return false;
+  return w_.schema.ontology.kinds[w_.schema.gazetteer[w_.names[it->second].best_entry].kind].form == NameForm::coined;
+}
+
 void KindJudge::vote_by_form() {
   const KindId project = w_.schema.ontology.kind_with(NameForm::coined);
   const KindId event = w_.schema.ontology.kind_with(NameForm::edition);
@@ -121,7 +127,9 @@ void KindJudge::vote_by_form() {
       name.votes[event] += dated ? 4.0F : 2.5F;
       continue;
     }
-    // An unknown name with a year is most often an edition of an event.
+    // An unknown name with a year is most often an edition of an event; not "A. Smith 2008", "Kestrel DB 2031".
+    const bool cited = dated && w_.text(m.first).size() == 2 && w_.text(m.first)[1] == '.';
+    if (cited || (dated && is_known_project(w_.text(m.first, last)))) continue;
     if (dated && event != no_kind &&
         std::all_of(name.votes.begin(), name.votes.end(), [](float v) { return v < vote::gazetteer_weak; })) {
       // "Spring 2011", "Screen Shot 2018": one plain word and a year are less than "MobileHCI 2025".

@@ -41,6 +41,7 @@ class KindJudge {
   [[nodiscard]] static bool is_identifier(std::string_view word);
   [[nodiscard]] bool small_suffix(std::uint32_t t) const;
   bool vote_by_extension(Name& name);
+  [[nodiscard]] bool is_known_project(std::string_view text) const;
   void vote_by_form();
   void vote_by_links();
   void vote_target(Name& name, const InlineMark& mark, Span text);

@@ -92,6 +92,7 @@ class NameFinder {
   std::uint32_t take_joined(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] std::uint32_t tail_end(std::uint32_t s, std::uint32_t first, bool field) const;
   [[nodiscard]] std::uint32_t branch_end(std::uint32_t s, std::uint32_t t) const;
+  [[nodiscard]] bool is_known_behind_words(std::uint32_t s, std::uint32_t first, std::uint32_t last) const;
   std::uint32_t headed_end(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] bool is_year_prefix(std::uint32_t s, std::uint32_t first) const;
   [[nodiscard]] std::uint32_t edition_end(std::uint32_t s, std::uint32_t t, std::uint32_t limit) const;

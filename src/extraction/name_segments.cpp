@@ -218,6 +218,20 @@ std::uint32_t NameFinder::tail_end(std::uint32_t s, std::uint32_t first, bool fi
   return last;
 }
 
+// "Submit Tarrow Conference 2031", "Quarter Meridian Foundation": ordinary words, and behind them all of a known name.
+bool NameFinder::is_known_behind_words(std::uint32_t s, std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t t = first; t < last; ++t) {
+    const GazetteerHit& hit = hit_at(s, t);
+    if (hit.form != none && !hit.weak) {
+      const KindId kind = w_.schema.gazetteer[w_.schema.gazetteer_forms[hit.form].entry].kind;
+      return t > first && hit.last == last && hit.last > t + 2 &&
+             (positional_capital(s, first) || w_.schema.ontology.kinds[kind].form == NameForm::host);
+    }
+    if (!w_.in_class(classes().common_word, t)) return false;
+  }
+  return false;
+}
+
 std::uint32_t NameFinder::headed_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   const std::uint32_t from = is_year_prefix(s, first) ? first - 1 : first;
   const GazetteerHit& known = hit_at(s, first);
@@ -239,6 +253,7 @@ std::uint32_t NameFinder::headed_end(std::uint32_t s, std::uint32_t first, std::
       return last;
     }
     if (first_part_is_person(s, first, head_first)) continue;
+    if (is_known_behind_words(s, first, last)) return first;
     bool contentful = false;  // "Annual Conference" is not a name
     for (std::uint32_t t = first; t < head_first; ++t)
       contentful |= hit_at(s, t).form != none || !w_.in_class(classes().common_word, t) || !positional_capital(s, t);
