@@ -79,7 +79,7 @@ class EntityMaker {
           (out.empty() && word == "the") || (!out.empty() && w_.schema.is_in(w_.classes.legal_suffix, id));
       if (!skip) {
         if (!out.empty()) out += ' ';
-        out += word;
+        out += !out.empty() && word == "wg" ? "working group" : word;  // "Tarrow WG"
       }
       word.clear();
     };
@@ -287,8 +287,8 @@ class EntityMaker {
           // of the text's own year that stands in its first sentences is not named in passing.
           const bool current =
               !w_.date.empty() && w_.date.starts_with(parsed_[o].year) && w_.mentions[first_mention_[o]].sentence < 10;
-          if (editions > 1 && score < 10 && !current && first_mention_[o] > first_mention_[n] &&
-              w_.names[n].occurrences >= w_.names[o].occurrences)
+          if ((editions > 1 || adds_head(key, parsed_[n].key)) && score < 10 && !current &&
+              first_mention_[o] > first_mention_[n] && w_.names[n].occurrences >= w_.names[o].occurrences)
             continue;
           if (best == none || score > best_score) {
             best = o;
@@ -298,6 +298,14 @@ class EntityMaker {
       }
       if (best != none) join(best, n);
     }
+  }
+
+  // "Tarrow Micro Summit" is another event than Tarrow, "Tarrow North America" an edition.
+  [[nodiscard]] bool adds_head(std::string_view whole, std::string_view series) const {
+    if (!starts_with_words(whole, series)) return false;
+    const KindId kind = w_.schema.ontology.kind_with(NameForm::edition);
+    const std::string_view last = whole.substr(whole.rfind(' ') + 1);
+    return w_.schema.is_in(w_.classes.head[kind], w_.schema.vocabulary.find(last));
   }
 
   [[nodiscard]] std::uint32_t edition_score(std::uint32_t n) const {
