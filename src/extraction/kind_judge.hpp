@@ -70,6 +70,7 @@ class KindJudge {
   [[nodiscard]] std::uint64_t look_of(std::uint32_t sentence) const;
   void run_rules();
   void cast_vote(std::uint32_t name, const Rule& rule);
+  [[nodiscard]] bool contradicts_list(const Name& name, KindMask kinds) const;
   [[nodiscard]] bool contradicts_form(const Name& name, KindMask kinds) const;
   [[nodiscard]] bool listed_as(std::uint32_t name, KindMask kinds) const;
   [[nodiscard]] bool may_be_person(std::uint32_t first, std::uint32_t last) const;

@@ -73,9 +73,20 @@ void KindJudge::cast_vote(std::uint32_t name, const Rule& rule) {
   if (current_ != nullptr) current_->votes.emplace_back(name, &rule);
   if (!voted_.emplace(name, &rule).second) return;
   float score = rule.score * 0.6F;  // cast in each of two rounds
-  if (score > 0 && contradicts_form(w_.names[name], rule.kinds)) score *= 0.5F;
+  if (score > 0 && (contradicts_form(w_.names[name], rule.kinds) || contradicts_list(w_.names[name], rule.kinds)))
+    score *= 0.5F;
   for (KindMask kinds = rule.kinds; kinds != 0; kinds &= kinds - 1)
     w_.names[name].votes[static_cast<std::size_t>(std::countr_zero(kinds))] += score;
+}
+
+// What is listed as a body or an event is one, although people contribute to it and work on it as on projects.
+bool KindJudge::contradicts_list(const Name& name, KindMask kinds) const {
+  if (name.best_entry == none || name.weak_only) return false;
+  const KindId listed = w_.schema.gazetteer[name.best_entry].kind;
+  const NameForm form = w_.schema.ontology.kinds[listed].form;
+  const KindId project = w_.schema.ontology.kind_with(NameForm::coined);
+  return project != no_kind && kinds == KindMask{1} << project && name.votes[project] < vote::gazetteer &&
+         (form == NameForm::plain || form == NameForm::edition || form == NameForm::host);
 }
 
 // No person is called "MasMovil", and what opens with a given name is most often one, whatever list it stands in.
