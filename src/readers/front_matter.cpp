@@ -145,9 +145,9 @@ class FrontMatterReader {
     BlockBuilder builder(source_);
     const std::string_view written = source_.slice(range);
     if (written == value) {
-      builder.text(range);
+      builder.text_with_entities(range);  // "Kestrel&trade; 2.0", as posts in HTML have it
     } else if (written.size() == value.size() + 2 && written.substr(1, value.size()) == value) {
-      builder.text({range.begin + 1, range.end - 1});
+      builder.text_with_entities({range.begin + 1, range.end - 1});
     } else {
       builder.replaced(value, range);
     }
