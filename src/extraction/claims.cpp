@@ -75,8 +75,7 @@ Entities ClaimMaker::named(const PatternMatch& match, const std::string& name, c
   return c == nullptr ? Entities{} : captured(*c);
 }
 
-// A person and the handle in brackets behind the name: one thing, whatever kind the handle was taken for.
-static bool same_characters(std::string_view a, std::string_view b) {
+bool same_name(std::string_view a, std::string_view b) {
   const auto letter = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; };
   const auto next = [&](std::string_view& text) {
     while (!text.empty() && !letter(text.front())) text.remove_prefix(1);
@@ -98,7 +97,7 @@ void ClaimMaker::cross(const Rule& rule, const PatternMatch& match, std::uint32_
   for (std::uint32_t s : subjects)
     for (std::uint32_t o : objects) {
       if (s == o || !w_.schema.ontology.relations[relation].admits(w_.entities[s].kind, w_.entities[o].kind)) continue;
-      if (same_characters(w_.entities[s].name, w_.entities[o].name)) continue;  // "Ada Moreno (ada-moreno)"
+      if (same_name(w_.entities[s].name, w_.entities[o].name)) continue;  // "Ada Moreno (ada-moreno)"
       Claim claim;
       claim.subject = s;
       claim.object = o;

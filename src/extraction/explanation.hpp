@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/span.hpp"
+#include "model/claim.hpp"
 
 namespace ecograph {
 
@@ -26,6 +27,25 @@ struct JudgedName {
   std::string kind;  // or "none"
   float margin = 0;  // log odds above what is needed
   std::vector<std::string> features;
+};
+
+// What the fitted model of relations sees of a document.
+struct JudgedRelations {
+  Extraction stated;                      // by rules
+  struct Pair {                           // two things, or lists of them, that a place of the text may relate
+    std::vector<std::uint32_t> subjects;  // entities of the document
+    std::vector<std::uint32_t> objects;
+    std::vector<std::string> features;
+  };
+  std::vector<Pair> pairs;
+  struct Fact {  // what a model thinks possible, after a look at all pairs
+    std::uint32_t subject = 0;
+    std::uint32_t object = 0;
+    RelationId relation = 0;
+    bool stated = false;                // by a rule
+    std::vector<std::string> features;  // each with a tab and its value in hundredths
+  };
+  std::vector<Fact> facts;
 };
 
 // A name, or what stands for one; or a candidate that was not taken for a name.

@@ -7,6 +7,7 @@
 
 #include "extraction/dates.hpp"
 #include "extraction/explain.hpp"
+#include "extraction/relation_judge.hpp"
 #include "extraction/workspace.hpp"
 
 namespace ecograph {
@@ -104,6 +105,12 @@ void run_passes(Workspace& w, Extraction& out, extraction::Explainer* explainer)
   extraction::extract_claims(w, out);
 }
 
+// All that a document states.
+void extract_all(Workspace& w, Extraction& out, extraction::Explainer* explainer) {
+  run_passes(w, out, explainer);
+  extraction::relate_by_model(w, out);
+}
+
 }  // namespace
 
 Extraction Extractor::extract(const SourceText& source, const Document& document, const Analysis& analysis,
@@ -117,7 +124,7 @@ Extraction Extractor::extract(const SourceText& source, const Document& document
   Workspace w(state_->schema, state_->classes, state_->index, lease.memory(), source, document, analysis);
   w.date = document_date;
   out.date = std::move(document_date);
-  run_passes(w, out, nullptr);
+  extract_all(w, out, nullptr);
   return out;
 }
 
@@ -131,6 +138,30 @@ std::vector<JudgedName> Extractor::names(const SourceText& source, const Documen
   extraction::find_names(w);
   extraction::decide_kinds(w);
   return judged;
+}
+
+JudgedRelations Extractor::relations(const SourceText& source, const Document& document,
+                                     const Analysis& analysis) const {
+  JudgedRelations out;
+  const Lease lease(*state_);
+  Workspace w(state_->schema, state_->classes, state_->index, lease.memory(), source, document, analysis);
+  run_passes(w, out.stated, nullptr);
+  extraction::PairFinder finder(w);
+  for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s)
+    finder.describe(s, [&](const extraction::Pair& pair, const std::vector<std::string>& features) {
+      out.pairs.push_back(
+          {{pair.subjects.begin(), pair.subjects.end()}, {pair.objects.begin(), pair.objects.end()}, features});
+    });
+  if (state_->schema.relation_model.empty()) return out;
+  extraction::RelationJudge judge(w, out.stated.claims);
+  judge.find_candidates();
+  std::vector<std::string> features;
+  judge.judge(
+      [&](const extraction::FactCandidate& c, std::int32_t) {
+        out.facts.push_back({c.subject, c.object, c.relation, c.stated, features});
+      },
+      &features);
+  return out;
 }
 
 std::vector<MentionPlace> Extractor::mentions(const SourceText& source, const Document& document,
@@ -163,7 +194,7 @@ Explanation Extractor::explain(const SourceText& source, const Document& documen
   Workspace w(state_->schema, state_->classes, state_->index, lease.memory(), source, document, analysis);
   w.date = std::move(document_date);
   extraction::Explainer explainer(w, sentence);
-  run_passes(w, out, &explainer);
+  extract_all(w, out, &explainer);
   weigh(out);
   return explainer.finish(out);
 }

@@ -35,6 +35,10 @@ class Extractor {
   [[nodiscard]] std::vector<JudgedName> names(const SourceText& source, const Document& document,
                                               const Analysis& analysis) const;
 
+  // What the fitted model of relations is asked about (schema/models/relations.tsv), and what rules find.
+  [[nodiscard]] JudgedRelations relations(const SourceText& source, const Document& document,
+                                          const Analysis& analysis) const;
+
   // What was found in one sentence of the document and why, and what rules would have needed to find more. Slow: every
   // rule is traced. `weigh` gets all that the document states and may set how certain it is: that takes later stages.
   [[nodiscard]] Explanation explain(const SourceText& source, const Document& document, const Analysis& analysis,

@@ -195,11 +195,15 @@ inline constexpr float ordinary_surcharge = 1.2F;  // on the threshold, for name
 }  // namespace vote
 
 // The passes, in order. Each appends to the workspace.
-void find_phrases(Workspace& w);        // lexicon phrases, roles, title spans
-void find_names(Workspace& w);          // candidates by gazetteer and form
-void decide_kinds(Workspace& w);        // name rules vote, kinds are chosen, the rest is dropped
-void make_entities(Workspace& w);       // names -> entities of the document
-void resolve_references(Workspace& w);  // pronouns, "the Foundation", "we"
-void extract_claims(Workspace& w, Extraction& out);
+void find_phrases(Workspace& w);                      // lexicon phrases, roles, title spans
+void find_names(Workspace& w);                        // candidates by gazetteer and form
+void decide_kinds(Workspace& w);                      // name rules vote, kinds are chosen, the rest is dropped
+void make_entities(Workspace& w);                     // names -> entities of the document
+void resolve_references(Workspace& w);                // pronouns, "the Foundation", "we"
+void extract_claims(Workspace& w, Extraction& out);   // by rules
+void relate_by_model(Workspace& w, Extraction& out);  // what no rule has found
+
+// A person and the handle in brackets behind the name: one thing, whatever kind the handle was taken for.
+[[nodiscard]] bool same_name(std::string_view a, std::string_view b);
 
 }  // namespace ecograph::extraction

@@ -99,6 +99,7 @@ void calibrate(std::vector<Evidence>& evidence, const ConfidenceModel* model,
     features.several_rules = features.several_rules || e.rule != first.rule;
   }
   for (Evidence& e : evidence) {
+    if (e.rule.starts_with(model_rule)) continue;  // a probability already
     features.rule = e.rule;
     e.confidence = (model->*weights).of(features);
   }

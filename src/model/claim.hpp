@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/span.hpp"
@@ -10,6 +11,9 @@
 #include "model/ontology.hpp"
 
 namespace ecograph {
+
+// Begins Evidence::rule of what no rule but the fitted model of relations found; its relation's name follows.
+inline constexpr std::string_view model_rule = "model/";
 
 // Where a statement stands.
 struct Evidence {

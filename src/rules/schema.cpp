@@ -158,6 +158,10 @@ std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics
       fs::exists(root / "models/kinds.tsv", error) && read_file(root / "models/kinds.tsv", model, diagnostics)) {
     read_kind_model(model, builder);
   }
+  if (SchemaFile model; fs::exists(root / "models/relations.tsv", error) &&
+                        read_file(root / "models/relations.tsv", model, diagnostics)) {
+    read_relation_model(model, builder);
+  }
   std::stable_sort(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) {
                      return std::tie(a.source, a.line, a.column) < std::tie(b.source, b.line, b.column);

@@ -18,6 +18,7 @@
 #include "model/vocabulary.hpp"
 #include "rules/kind_model.hpp"
 #include "rules/pattern.hpp"
+#include "rules/relation_model.hpp"
 
 namespace ecograph {
 
@@ -217,6 +218,7 @@ struct Schema {
   std::vector<LinkHint> links;
   ConfidenceModel confidence;
   KindModel kind_model;
+  RelationModel relation_model;
   WordClasses word_classes;
 
   [[nodiscard]] ClassId find_class(std::string_view name) const;

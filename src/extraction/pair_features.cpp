@@ -1,0 +1,236 @@
+// What speaks for or against a relation between two things: words and kinds between and around them, what governs the
+// sentence, and what is known of the two.
+#include <algorithm>
+#include <array>
+
+#include "base/characters.hpp"
+#include "extraction/pairs.hpp"
+
+namespace ecograph::extraction {
+namespace {
+
+constexpr std::array<FeaturePart, 9> place_names{"focus",    "main",   "title",     "heading", "intro",
+                                                 "previous", "author", "publisher", "row"};
+constexpr std::array<FeaturePart, 9> counts{"0", "1", "2", "3", "5", "8", "14", "25", "more"};
+constexpr FeaturePart forms[] = {"name", "nominal", "pronoun"};
+
+constexpr std::size_t longest_path = 5;      // words
+constexpr std::size_t longest_skeleton = 7;  // parts
+constexpr std::size_t window = 10;           // words around
+constexpr std::size_t near_end = 8;          // words between that are close to an end
+
+}  // namespace
+
+FeaturePart bucket(std::size_t n) {
+  if (n <= 3) return counts[n];
+  if (n <= 5) return counts[4];
+  if (n <= 8) return counts[5];
+  if (n <= 14) return counts[6];
+  return n <= 25 ? counts[7] : counts[8];
+}
+
+// The word without its commonest endings, in lower case.
+FeaturePart PairFinder::word(std::uint32_t token) {
+  if (known_[token] != 0) return words_[token];
+  known_[token] = 1;
+  std::string text(w_.text(token));
+  for (char& c : text) c = c == ' ' || c == '\t' || c == '\n' || c == '\r' ? '_' : ascii_lower(c);
+  std::string_view word = text;
+  const auto cut = [&](std::string_view ending, std::size_t least) {
+    if (word.size() < least + ending.size() || !word.ends_with(ending)) return false;
+    word.remove_suffix(ending.size());
+    return true;
+  };
+  if (!cut("ing", 4) && !cut("ed", 4) && !cut("es", 4) && !cut("s", 3)) (void)cut("e", 4);
+  stems_.emplace_back(word);
+  return words_[token] = FeaturePart(std::string_view(stems_.back()));
+}
+
+// What all pairs of a sentence have in common that are of the same kinds.
+void PairFinder::surroundings(const std::vector<Surrounding>& all, const Ends& ends) {
+  for (const Surrounding& f : all) {
+    features_.add(f.family, {f.part});
+    if (f.sided) features_.add("governed", {f.family, kind(ends.subject), kind(ends.object), ends.side, f.part});
+  }
+}
+
+void PairFinder::between(const Unit& a, const Unit& b, const Ends& ends) {
+  const std::size_t left = a.place;
+  const std::size_t right = b.place;
+  const std::size_t count = right - left - 1;
+  const FeaturePart side = ends.side;
+  features_.add("distance", {side, bucket(count)});
+  std::size_t units = 0;
+  std::size_t like_subject = 0;
+  std::size_t like_object = 0;
+  for (std::size_t i = left + 1; i < right; ++i) {
+    if (elements_[i].unit != none) {
+      ++units;
+      const KindId k = units_[elements_[i].unit].kind;
+      like_subject += k == ends.subject ? 1 : 0;
+      like_object += k == ends.object ? 1 : 0;
+    }
+    if (i - left > near_end && right - i > near_end) continue;
+    const FeaturePart p = elements_[i].part;
+    features_.add("between", {side, p});
+    features_.add("between-kinds", {kind(ends.subject), kind(ends.object), side, p});
+    features_.add("between-two", {side, p, i + 1 < right ? elements_[i + 1].part : FeaturePart(">")});
+    if (i + 1 < right) features_.add("between-last", {side, p, elements_[right - 1].part});
+  }
+  features_.add("units-between", {side, counts[std::min<std::size_t>(units, 3)]});
+  features_.add("like-subject", {side, counts[std::min<std::size_t>(like_subject, 2)]});
+  features_.add("like-object", {side, counts[std::min<std::size_t>(like_object, 2)]});
+  if (count > 0) {
+    features_.add("first-between", {side, elements_[left + 1].part});
+    features_.add("last-between", {side, elements_[right - 1].part});
+  }
+  skeleton(left, right, ends);
+  path(left, right, ends);
+}
+
+void PairFinder::path(std::size_t left, std::size_t right, const Ends& ends) {
+  if (right - left - 1 > longest_path) return;
+  std::array<FeaturePart, 3 + longest_path> parts{kind(ends.subject), kind(ends.object), ends.side};
+  std::size_t count = 3;
+  for (std::size_t i = left + 1; i < right; ++i) parts[count++] = elements_[i].part;
+  features_.add("path", std::span(parts).first(count));
+}
+
+// What is left of the path without its contents: function words, punctuation, names, outside of brackets.
+void PairFinder::skeleton(std::size_t left, std::size_t right, const Ends& ends) {
+  const auto text = [&](const Element& e) {
+    return e.unit == none && e.last == e.first + 1 ? w_.text(e.first) : std::string_view();
+  };
+  std::string bones;
+  std::size_t parts = 0;
+  for (std::size_t i = left + 1; i < right; ++i) {
+    const Element& e = elements_[i];
+    const std::string_view word = text(e);
+    if (word == "(") {
+      std::size_t end = i + 1;
+      while (end < right && text(elements_[end]) != ")") ++end;
+      if (end < right) {
+        i = end;
+        continue;
+      }
+    }
+    const bool content =
+        !word.empty() && !w_.token(e.first).is(shape::punctuation) && !w_.in_class(w_.classes.function_word, e.first);
+    if (content) {
+      if (!bones.ends_with('_')) bones += '_';
+      continue;
+    }
+    if (++parts > longest_skeleton) return;
+    bones += e.part.text;
+    bones += '-';
+  }
+  const FeaturePart whole{std::string_view(bones)};
+  features_.add("skeleton", {kind(ends.subject), kind(ends.object), ends.side, whole});
+  features_.add("skeleton-any", {ends.side, whole});
+}
+
+void PairFinder::around(std::size_t left, std::size_t right, FeaturePart side) {
+  const auto at = [&](std::size_t i) { return i < elements_.size() ? elements_[i].part : FeaturePart(">"); };
+  const auto back = [&](std::size_t n) { return left >= n ? elements_[left - n].part : FeaturePart("<"); };
+  features_.add("before", {side, back(1)});
+  features_.add("before-two", {side, back(2), back(1)});
+  features_.add("after", {side, at(right + 1)});
+  features_.add("after-two", {side, at(right + 1), at(right + 2)});
+  for (std::size_t i = left > window ? left - window : 0; i < left; ++i)
+    features_.add("left", {side, elements_[i].part});
+  for (std::size_t i = right + 1; i < elements_.size() && i <= right + window; ++i)
+    features_.add("right", {side, elements_[i].part});
+}
+
+void PairFinder::places(const Governor& governor, const Ends& ends) {
+  for (std::size_t p = 0; p < place_names.size(); ++p)
+    if ((governor.places >> p & 1) != 0) {
+      features_.add("place", {ends.side, place_names[p]});
+      features_.add("place-kinds", {ends.side, place_names[p], kind(ends.subject), kind(ends.object)});
+    }
+}
+
+void PairFinder::near(std::size_t at, const Ends& ends) {
+  for (std::size_t k = at > 3 ? at - 3 : 0; k < std::min(at + 4, elements_.size()); ++k) {
+    if (k == at) continue;
+    features_.add(k < at ? "near-left" : "near-right", {ends.side, elements_[k].part});
+    features_.add(k < at ? "near-left-kinds" : "near-right-kinds",
+                  {kind(ends.subject), kind(ends.object), ends.side, elements_[k].part});
+  }
+}
+
+// How many others in the sentence could be meant instead.
+void PairFinder::rivals(std::size_t unit, KindId governor_kind, FeaturePart side) {
+  std::size_t rivals = 0;
+  std::size_t like = 0;
+  for (const Unit& u : units_) {
+    rivals += u.kind == governor_kind ? 1 : 0;
+    like += u.kind == units_[unit].kind ? 1 : 0;
+  }
+  features_.add("rivals", {side, counts[std::min<std::size_t>(rivals, 2)]});
+  features_.add("like", {side, counts[std::min<std::size_t>(like, 3)]});
+  features_.add("nth", {side, counts[std::min<std::size_t>(unit, 3)]});
+  features_.add("form", {side, forms[static_cast<std::size_t>(units_[unit].form)]});
+}
+
+// Words of the schema's classes, by where they stand.
+void PairFinder::cues(std::uint32_t left, std::uint32_t right, const Ends& ends) {
+  for (const Cue& c : cues_) {
+    const FeaturePart where = c.token < left ? "left" : c.token >= right ? "right" : "between";
+    features_.add("cue", {ends.side, where, c.part});
+    features_.add("cue-kinds", {kind(ends.subject), kind(ends.object), ends.side, where, c.part});
+  }
+}
+
+// Words of the column's header.
+void PairFinder::column(std::uint32_t block, FeaturePart end) {
+  const Block& cell = w_.document.blocks[block];
+  if (cell.kind != BlockKind::table_cell) return;
+  for (std::uint32_t b = block; b-- > 0;) {
+    const Block& other = w_.document.blocks[b];
+    if (other.kind != BlockKind::table_cell || other.table != cell.table) return;
+    if (other.column != cell.column || !other.header_cell) continue;
+    const auto& sentences = w_.analysis.sentences;
+    const auto s = std::lower_bound(sentences.begin(), sentences.end(), b,
+                                    [](const Sentence& x, std::uint32_t y) { return x.block < y; });
+    if (s == sentences.end() || s->block != b) return;
+    for (std::uint32_t t = s->first_token; t < std::min(s->last_token, s->first_token + 6); ++t)
+      features_.add("column", {end, word(t)});
+    return;
+  }
+}
+
+void PairFinder::standing(std::uint32_t entity, FeaturePart end) {
+  const Entity& e = w_.entities[entity];
+  if (e.kind < w_.main_entities.size() && w_.main_entities[e.kind] == entity) features_.add("main", {end});
+  if (e.title_mentions > 0) features_.add("titled", {end});
+  if (w_.publisher == entity) features_.add("publisher", {end});
+  if (std::find(w_.authors.begin(), w_.authors.end(), entity) != w_.authors.end()) features_.add("author", {end});
+  features_.add("times", {end, bucket(e.mentions)});
+  if (e.gazetteer != none) features_.add("known", {end});
+  float margin = 0;
+  bool modelled = false;
+  for (const std::uint32_t n : e.names) {
+    if (w_.names[n].margin > margin || margin == 0) modelled = w_.names[n].modelled;
+    margin = std::max(margin, w_.names[n].margin);
+  }
+  features_.add("sure", {end, bucket(static_cast<std::size_t>(std::max(0.0F, margin)))});
+  if (modelled) features_.add("modelled", {end});
+}
+
+// "Rust Foundation Board" and "Rust Foundation".
+void PairFinder::names_inside(std::uint32_t subject, std::uint32_t object) {
+  const std::string& s = w_.entities[subject].name;
+  const std::string& o = w_.entities[object].name;
+  const auto inside = [](const std::string& whole, const std::string& part) -> std::size_t {
+    if (part.size() + 1 >= whole.size()) return 0;
+    if (whole.starts_with(part) && whole[part.size()] == ' ') return 1;
+    if (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ') return 2;
+    return 0;
+  };
+  const std::size_t a = inside(s, o);
+  const std::size_t b = inside(o, s);
+  if (a + b > 0) features_.add("inside", {counts[a], counts[b]});
+}
+
+}  // namespace ecograph::extraction

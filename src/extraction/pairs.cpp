@@ -1,0 +1,342 @@
+#include "extraction/pairs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace ecograph::extraction {
+namespace {
+
+enum Place : unsigned {
+  in_focus,
+  in_main,
+  in_title,
+  in_heading,
+  in_intro,
+  in_previous,
+  is_author,
+  is_publisher,
+  in_row
+};
+
+constexpr std::array<FeaturePart, 10> block_names{"title", "heading", "paragraph", "item", "cell",
+                                                  "quote", "caption", "image",     "term", "metadata"};
+constexpr std::array<FeaturePart, 5> value_names{"DATE", "NUMBER", "MONEY", "VERSION", "PERCENT"};
+
+constexpr std::size_t longest_sentence = 400;  // tokens; data rather than prose beyond
+constexpr std::size_t most_units = 40;
+constexpr std::size_t furthest = 10;  // units
+
+// Classes that say what a name is rather than what a sentence says.
+constexpr std::array<std::string_view, 16> no_cues{"common-word", "first-name",   "surname",     "function-word",
+                                                   "determiner",  "generic-word", "title-label", "month",
+                                                   "weekday",     "country",      "state-code",  "platform",
+                                                   "number-word", "small-number", "trademark",   "honorific"};
+
+constexpr FeaturePart name_of(Side side) {
+  constexpr std::array<FeaturePart, 4> names{"so", "os", "s^", "^o"};
+  return names[static_cast<std::size_t>(side)];
+}
+
+}  // namespace
+
+PairFinder::PairFinder(const Workspace& w)
+    : w_(w), lattice_(w), words_(w.analysis.tokens.size()), known_(w.analysis.tokens.size()) {
+  stems_.reserve(w.analysis.tokens.size());  // words_ points into it
+  const Ontology& ontology = w.schema.ontology;
+  for (const Kind& k : ontology.kinds) kinds_.emplace_back(std::string_view(k.name));
+  const auto kinds = static_cast<KindId>(ontology.kinds.size());
+  admitted_.resize(std::size_t{kinds} * kinds);
+  for (std::size_t r = 0; r < std::min(ontology.relations.size(), RelationModel::max_relations); ++r)
+    for (KindId s = 0; s < kinds; ++s)
+      for (KindId o = 0; o < kinds; ++o)
+        if (ontology.relations[r].admits(s, o)) admitted_[std::size_t{s} * kinds + o] |= std::uint64_t{1} << r;
+  for (const std::string& name : w.schema.class_names) {
+    const bool cue = std::find(no_cues.begin(), no_cues.end(), name) == no_cues.end();
+    classes_.push_back(cue ? FeaturePart(std::string_view(name)) : FeaturePart());
+  }
+  for (std::uint32_t e = 0; e < w.entities.size(); ++e)
+    if (w.entities[e].title_mentions > 0) titled_.push_back(e);
+}
+
+void PairFinder::find_units(std::uint32_t sentence) {
+  units_.clear();
+  const auto mentions = w_.mentions_in(sentence);
+  if (mentions.empty()) return;
+  lattice_.build_chains(sentence);
+  const auto number = [&](const Mention& m) { return static_cast<std::uint32_t>(&m - w_.mentions.data()); };
+  std::vector<std::uint32_t> chain_of(mentions.size(), none);
+  const std::uint32_t base = number(mentions.front());
+  for (std::uint32_t c = 0; c < lattice_.chains().size(); ++c)
+    for (const std::uint32_t m : lattice_.chains()[c]) chain_of[m - base] = c;
+  std::uint32_t covered = 0;
+  for (const Mention& m : mentions) {
+    if (m.entity == none || m.nested || m.first < covered) continue;
+    covered = m.last;
+    const std::uint32_t chain = chain_of[number(m) - base];
+    const KindId kind = w_.entities[m.entity].kind;
+    if (!units_.empty() && chain != none && units_.back().chain == chain && units_.back().kind == kind) {
+      units_.back().entities.push_back(m.entity);
+      units_.back().last = m.last;
+      continue;
+    }
+    units_.push_back({{m.entity}, kind, m.first, m.last, m.form, chain, 0});
+  }
+}
+
+void PairFinder::find_elements(std::uint32_t sentence) {
+  elements_.clear();
+  const Sentence& range = w_.analysis.sentences[sentence];
+  auto role = std::lower_bound(w_.roles.begin(), w_.roles.end(), range.first_token,
+                               [](const RoleSpan& r, std::uint32_t t) { return r.first < t; });
+  std::size_t next = 0;
+  for (std::uint32_t t = range.first_token; t < range.last_token;) {
+    if (next < units_.size() && units_[next].first <= t) {
+      units_[next].place = elements_.size();
+      const std::uint32_t last = std::max(units_[next].last, t + 1);
+      elements_.push_back({kind(units_[next].kind), static_cast<std::uint32_t>(next), t, last});
+      t = last;
+      ++next;
+      continue;
+    }
+    const std::uint32_t limit = next < units_.size() ? units_[next].first : range.last_token;
+    while (role != w_.roles.end() && role->first < t) ++role;
+    if (role != w_.roles.end() && role->first == t && role->last <= limit) {
+      elements_.push_back({"ROLE", none, t, role->last});
+      t = role->last;
+      continue;
+    }
+    if (const Value* value = w_.value_at(t); value != nullptr && value->last_token <= limit) {
+      elements_.push_back({value_names[static_cast<std::size_t>(value->kind)], none, t, value->last_token});
+      t = value->last_token;
+      continue;
+    }
+    elements_.push_back({word(t), none, t, t + 1});
+    ++t;
+  }
+}
+
+void PairFinder::govern(std::uint32_t entity, unsigned place) {
+  for (const Unit& unit : units_)
+    if (std::find(unit.entities.begin(), unit.entities.end(), entity) != unit.entities.end()) return;
+  for (Governor& g : governors_)
+    if (g.entity == entity) {
+      g.places |= 1U << place;
+      return;
+    }
+  governors_.push_back({entity, 1U << place});
+}
+
+void PairFinder::govern_block(std::uint32_t block, unsigned place, std::size_t limit) {
+  for (const Mention& m : w_.mentions_in_block(block)) {
+    if (m.entity == none || m.nested) continue;
+    govern(m.entity, place);
+    if (--limit == 0) return;
+  }
+}
+
+void PairFinder::find_governors(std::uint32_t sentence) {
+  governors_.clear();
+  const std::uint32_t number = w_.analysis.sentences[sentence].block;
+  const Block& block = w_.document.blocks[number];
+  for (KindId k = 0; k < kinds_.size(); ++k) {
+    if (const std::uint32_t e = w_.focus(KindMask{1} << k, number); e != none) govern(e, in_focus);
+    if (k < w_.main_entities.size() && w_.main_entities[k] != none) govern(w_.main_entities[k], in_main);
+  }
+  for (const std::uint32_t e : titled_) govern(e, in_title);
+  const auto climb = [&](std::int32_t Block::*up, unsigned place, std::size_t limit) {
+    std::int32_t at = block.*up;
+    for (unsigned steps = 0; at != no_block && steps < 3; ++steps) {
+      govern_block(static_cast<std::uint32_t>(at), place, limit);
+      at = w_.document.blocks[static_cast<std::size_t>(at)].*up;
+    }
+  };
+  climb(&Block::heading, in_heading, 4);
+  climb(&Block::parent, in_intro, 6);
+  if (sentence > 0 && w_.analysis.sentences[sentence - 1].block == number) {
+    std::size_t limit = 4;
+    for (const Mention& m : w_.mentions_in(sentence - 1))
+      if (m.entity != none && !m.nested && limit-- > 0) govern(m.entity, in_previous);
+  }
+  if (block.kind == BlockKind::table_cell) {
+    for (std::uint32_t b = number; b-- > 0;) {
+      const Block& other = w_.document.blocks[b];
+      if (other.table != block.table || other.row != block.row) break;
+      govern_block(b, in_row, 3);
+    }
+  }
+  for (const std::uint32_t e : w_.authors) govern(e, is_author);
+  if (w_.publisher != none) govern(w_.publisher, is_publisher);
+}
+
+void PairFinder::words_of(std::uint32_t block, FeaturePart family, std::size_t limit) {
+  const auto& sentences = w_.analysis.sentences;
+  auto s = std::lower_bound(sentences.begin(), sentences.end(), block,
+                            [](const Sentence& x, std::uint32_t b) { return x.block < b; });
+  for (; s != sentences.end() && s->block == block; ++s)
+    for (std::uint32_t t = s->first_token; t < s->last_token && limit > 0; ++t)
+      if (w_.token(t).is(shape::alphabetic)) {
+        governing_.push_back({family, word(t), true});
+        --limit;
+      }
+}
+
+void PairFinder::find_surroundings(std::uint32_t sentence) {
+  surroundings_.clear();
+  const Block& block = w_.block_of(sentence);
+  surroundings_.push_back({"block", block_names[static_cast<std::size_t>(block.kind)], false});
+  surroundings_.push_back({"length", bucket(elements_.size()), false});
+  if (w_.title_case[sentence]) surroundings_.push_back({"title-case", "yes", false});
+  find_cues(sentence);
+  if (heading_ == block.heading && intro_ == block.parent) return;
+  heading_ = block.heading;
+  intro_ = block.parent;
+  by_heading_.clear();
+  governing_.clear();
+  if (heading_ != no_block) words_of(static_cast<std::uint32_t>(heading_), "heading", 10);
+  if (intro_ != no_block) words_of(static_cast<std::uint32_t>(intro_), "intro", 24);
+}
+
+void PairFinder::find_cues(std::uint32_t sentence) {
+  cues_.clear();
+  const Sentence& range = w_.analysis.sentences[sentence];
+  for (std::uint32_t p = w_.phrase_begin[range.first_token]; p < w_.phrase_begin[range.last_token]; ++p) {
+    const ClassId c = w_.phrases[p].word_class;
+    if (c == no_class) continue;
+    if (!classes_[c].text.empty()) cues_.push_back({w_.phrases[p].first, classes_[c]});
+    if (c == w_.classes.modal_planned) surroundings_.push_back({"modal", "planned", false});
+    if (c == w_.classes.modal_former) surroundings_.push_back({"modal", "former", false});
+    if (c == w_.classes.modal_negated) surroundings_.push_back({"modal", "negated", false});
+  }
+}
+
+void add(PairFinder::Sums& sums, const PairFinder::Sums& more) {
+  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += more[i];
+}
+
+// Weighs what make() adds to the features of the pair at hand, or takes what was weighed before.
+template <typename Make>
+void PairFinder::shared(Shared& all, std::uint64_t number, const Make& make) {
+  if (features_.keep_text) return make();
+  const auto [it, fresh] = all.number.try_emplace(number, static_cast<std::uint32_t>(all.sums.size()));
+  if (fresh) {
+    close();
+    const Sums before = sums_;
+    sums_ = {};
+    make();
+    close();
+    all.sums.push_back(sums_);
+    sums_ = before;
+  }
+  add(sums_, all.sums[it->second]);
+}
+
+// Weighs the features noted so far.
+void PairFinder::close() {
+  if (features_.keep_text) return;
+  w_.schema.relation_model.add(features_.keys(), sums_);
+  features_.clear();
+}
+
+template <typename Visit>
+void PairFinder::visit(std::uint32_t sentence, const Visit& visit) {
+  if (!w_.prose[sentence]) return;
+  const Sentence& range = w_.analysis.sentences[sentence];
+  if (range.last_token - range.first_token > longest_sentence) return;
+  find_units(sentence);
+  if (units_.empty() || units_.size() > most_units) return;
+  find_elements(sentence);
+  find_governors(sentence);
+  find_surroundings(sentence);
+  by_kinds_.clear();
+  by_unit_.clear();
+  pair_.sentence = sentence;
+  pair_.length = static_cast<std::uint32_t>(elements_.size());
+  for (std::size_t i = 0; i < units_.size(); ++i)
+    for (std::size_t j = i + 1; j < units_.size() && j <= i + furthest; ++j)
+      for (const bool turned : {false, true})
+        if (together(i, j, turned)) visit();
+  for (std::size_t i = 0; i < units_.size(); ++i)
+    for (const Governor& g : governors_)
+      for (const bool turned : {false, true})
+        if (governed(i, g, turned)) visit();
+}
+
+void PairFinder::weigh(std::uint32_t sentence, const Visitor& visit_pair) {
+  features_.keep_text = false;
+  visit(sentence, [&] { visit_pair(pair_, sums_); });
+}
+
+void PairFinder::describe(std::uint32_t sentence, const Onlooker& look) {
+  features_.keep_text = true;
+  visit(sentence, [&] { look(pair_, features_.texts()); });
+}
+
+bool PairFinder::together(std::size_t first, std::size_t second, bool turned) {
+  const Unit& s = units_[turned ? second : first];
+  const Unit& o = units_[turned ? first : second];
+  if (relations(s.kind, o.kind) == 0) return false;
+  if (std::find(o.entities.begin(), o.entities.end(), s.entities.front()) != o.entities.end()) return false;
+  const Side side = turned ? Side::object_first : Side::subject_first;
+  const Ends ends{s.kind, o.kind, name_of(side), side};
+  features_.clear();
+  sums_ = {};
+  between(units_[first], units_[second], ends);
+  around(units_[first].place, units_[second].place, ends.side);
+  cues(units_[first].last, units_[second].first, ends);
+  static constexpr std::array<FeaturePart, 3> forms{"name", "nominal", "pronoun"};
+  features_.add("forms", {ends.side, forms[static_cast<std::size_t>(s.form)], forms[static_cast<std::size_t>(o.form)]});
+  if (w_.token(s.first).is(shape::in_link)) features_.add("link", {"subject"});
+  if (w_.token(o.first).is(shape::in_link)) features_.add("link", {"object"});
+  pair_.subjects = s.entities;
+  pair_.objects = o.entities;
+  finish(ends);
+  return true;
+}
+
+bool PairFinder::governed(std::size_t unit, const Governor& governor, bool turned) {
+  const Unit& u = units_[unit];
+  const KindId other = w_.entities[governor.entity].kind;
+  const Side side = turned ? Side::subject_governs : Side::object_governs;
+  const Ends ends{turned ? other : u.kind, turned ? u.kind : other, name_of(side), side};
+  if (relations(ends.subject, ends.object) == 0) return false;
+  features_.clear();
+  sums_ = {};
+  places(governor, ends);
+  shared(by_unit_, (unit * 2 + (turned ? 1 : 0)) * kinds_.size() + other, [&] {
+    around(u.place, u.place, ends.side);
+    cues(u.first, u.first, ends);
+    column(w_.analysis.sentences[pair_.sentence].block, turned ? "object" : "subject");
+    near(u.place, ends);
+    rivals(unit, other, ends.side);
+  });
+  governor_ = {governor.entity};
+  pair_.subjects = turned ? std::span<const std::uint32_t>(governor_) : std::span<const std::uint32_t>(u.entities);
+  pair_.objects = turned ? std::span<const std::uint32_t>(u.entities) : std::span<const std::uint32_t>(governor_);
+  finish(ends);
+  return true;
+}
+
+void PairFinder::finish(const Ends& ends) {
+  pair_.subject_kind = ends.subject;
+  pair_.object_kind = ends.object;
+  pair_.side = ends.which;
+  names_inside(pair_.subjects.front(), pair_.objects.front());
+  static constexpr std::array<FeaturePart, 4> sizes{"0", "1", "2", "3"};
+  features_.add("sizes", {sizes[std::min<std::size_t>(pair_.subjects.size(), 3)],
+                          sizes[std::min<std::size_t>(pair_.objects.size(), 3)]});
+  shared(by_end_, std::uint64_t{pair_.subjects.front()} * 2, [&] { standing(pair_.subjects.front(), "subject"); });
+  shared(by_end_, std::uint64_t{pair_.objects.front()} * 2 + 1, [&] { standing(pair_.objects.front(), "object"); });
+  const std::uint64_t kinds = std::uint64_t{ends.subject} * kinds_.size() + ends.object;
+  const std::uint64_t number = kinds * 4 + static_cast<std::uint64_t>(ends.which);
+  shared(by_kinds_, number, [&] {
+    features_.add("always");
+    features_.add("kinds", {kind(ends.subject), kind(ends.object)});
+    features_.add("kinds-side", {kind(ends.subject), kind(ends.object), ends.side});
+    surroundings(surroundings_, ends);
+  });
+  shared(by_heading_, number, [&] { surroundings(governing_, ends); });
+  close();
+}
+
+}  // namespace ecograph::extraction

@@ -1,0 +1,165 @@
+// Pairs of things that a text may relate, and what speaks for it: what the fitted model of relations sees. Private to
+// src/extraction.
+//
+// Both ends stand in one sentence, or one stands there and the other governs it: the text's subject, a heading, the
+// line that introduces a list, the sentence before, an author. Things that are coordinated ("A, B and C") are one end
+// together.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extraction/feature_set.hpp"
+#include "extraction/lattice.hpp"
+#include "extraction/workspace.hpp"
+
+namespace ecograph::extraction {
+
+// Where an end stands in respect of the other: both in the sentence, the subject first or last; or the subject in the
+// sentence and the object governing it, or the other way round.
+enum class Side : std::uint8_t { subject_first, object_first, object_governs, subject_governs };
+
+struct Pair {
+  std::span<const std::uint32_t> subjects;  // entities
+  std::span<const std::uint32_t> objects;
+  KindId subject_kind = no_kind;
+  KindId object_kind = no_kind;
+  std::uint32_t sentence = 0;
+  Side side = Side::subject_first;
+  std::uint32_t length = 0;  // of the sentence, in words and names
+};
+
+class PairFinder {
+ public:
+  using Sums = RelationModel::Sums;
+  using Visitor = std::function<void(const Pair&, const Sums&)>;
+  using Onlooker = std::function<void(const Pair&, const std::vector<std::string>&)>;
+
+  explicit PairFinder(const Workspace& w);
+
+  // Calls visit(pair, what the model says of each relation) for the pairs of one sentence whose kinds some relation
+  // admits.
+  void weigh(std::uint32_t sentence, const Visitor& visit);
+  // Calls look(pair, its features).
+  void describe(std::uint32_t sentence, const Onlooker& look);
+
+  // Relations that the ontology admits between two kinds, as bits.
+  [[nodiscard]] std::uint64_t relations(KindId s, KindId o) const { return admitted_[s * kinds_.size() + o]; }
+
+ private:
+  struct Unit {
+    std::vector<std::uint32_t> entities;
+    KindId kind = no_kind;
+    std::uint32_t first = 0;  // tokens
+    std::uint32_t last = 0;
+    MentionForm form = MentionForm::name;
+    std::uint32_t chain = none;
+    std::size_t place = 0;  // in elements_
+  };
+  struct Element {  // a unit, or a word or value between units
+    FeaturePart part;
+    std::uint32_t unit = none;
+    std::uint32_t first = 0;  // tokens
+    std::uint32_t last = 0;
+  };
+  struct Governor {
+    std::uint32_t entity = none;
+    std::uint32_t places = 0;  // bits
+  };
+  struct Surrounding {
+    FeaturePart family;
+    FeaturePart part;
+    bool sided = false;  // also counts by the ends' kinds
+  };
+  struct Cue {  // a phrase of one of the schema's classes
+    std::uint32_t token;
+    FeaturePart part;
+  };
+  struct Ends {
+    KindId subject;
+    KindId object;
+    FeaturePart side;
+    Side which;
+  };
+  // What many pairs have in common is weighed once: its sums by a number that says what it is.
+  struct Shared {
+    std::unordered_map<std::uint64_t, std::uint32_t> number;
+    std::vector<Sums> sums;
+    void clear() {
+      number.clear();
+      sums.clear();
+    }
+  };
+
+  // What stands in a sentence and what governs it: pairs.cpp.
+  void find_units(std::uint32_t sentence);
+  void find_elements(std::uint32_t sentence);
+  void find_governors(std::uint32_t sentence);
+  void find_surroundings(std::uint32_t sentence);
+  void find_cues(std::uint32_t sentence);
+  void govern(std::uint32_t entity, unsigned place);
+  void govern_block(std::uint32_t block, unsigned place, std::size_t limit);
+  void words_of(std::uint32_t block, FeaturePart family, std::size_t limit);
+  template <typename Visit>
+  void visit(std::uint32_t sentence, const Visit& visit);
+  [[nodiscard]] bool together(std::size_t first, std::size_t second, bool turned);
+  [[nodiscard]] bool governed(std::size_t unit, const Governor& governor, bool turned);
+  void finish(const Ends& ends);
+  template <typename Make>
+  void shared(Shared& all, std::uint64_t number, const Make& make);
+  void close();
+
+  // Their features: pair_features.cpp.
+  void surroundings(const std::vector<Surrounding>& all, const Ends& ends);
+  void between(const Unit& a, const Unit& b, const Ends& ends);
+  void path(std::size_t left, std::size_t right, const Ends& ends);
+  void skeleton(std::size_t left, std::size_t right, const Ends& ends);
+  void around(std::size_t left, std::size_t right, FeaturePart side);
+  void places(const Governor& governor, const Ends& ends);
+  void near(std::size_t at, const Ends& ends);
+  void rivals(std::size_t unit, KindId governor_kind, FeaturePart side);
+  void cues(std::uint32_t left, std::uint32_t right, const Ends& ends);
+  void column(std::uint32_t block, FeaturePart end);
+  void standing(std::uint32_t entity, FeaturePart end);
+  void names_inside(std::uint32_t subject, std::uint32_t object);
+  [[nodiscard]] FeaturePart word(std::uint32_t token);
+  [[nodiscard]] FeaturePart kind(KindId k) const { return kinds_[k]; }
+
+  const Workspace& w_;
+  LatticeBuilder lattice_;
+  std::vector<FeaturePart> kinds_;
+  std::vector<std::uint64_t> admitted_;  // by kind of subject and of object
+  std::vector<FeaturePart> classes_;     // cues; empty where the class is none
+  std::vector<std::uint32_t> titled_;
+  std::vector<std::string> stems_;  // storage of words
+  std::vector<FeaturePart> words_;  // by token
+  std::vector<char> known_;         // by token: words_ is filled
+  std::vector<Unit> units_;
+  std::vector<Element> elements_;
+  std::vector<Governor> governors_;
+  std::vector<Surrounding> surroundings_;  // of the sentence
+  std::vector<Surrounding> governing_;     // words of its heading and of the line that introduces it
+  std::int32_t heading_ = no_block;        // whose words they are
+  std::int32_t intro_ = no_block;
+  std::vector<Cue> cues_;
+  FeatureSet features_;
+  // The pair at hand.
+  Pair pair_;
+  std::array<std::uint32_t, 1> governor_{};
+  Sums sums_{};
+  Shared by_kinds_;    // of the sentence: its surroundings
+  Shared by_heading_;  // of all sentences under one heading
+  Shared by_unit_;     // of the sentence: what stands around a thing that another governs
+  Shared by_end_;      // of the document: what is known of an entity
+};
+
+// Numbers as features have them: 0, 1, 2, 3, up to 5, 8, 14, 25, more.
+[[nodiscard]] FeaturePart bucket(std::size_t n);
+
+}  // namespace ecograph::extraction

@@ -1,0 +1,78 @@
+// Relations that no rule finds: a fitted model (schema/models/relations.tsv) weighs all pairs of things in a text,
+// first each place where the two meet, then each fact with all its places, its rivals and what rules have found.
+// Private to src/extraction.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extraction/feature_set.hpp"
+#include "extraction/pairs.hpp"
+#include "extraction/workspace.hpp"
+
+namespace ecograph::extraction {
+
+// What the model takes for a fact, before it is weighed.
+struct FactCandidate {
+  std::uint32_t subject = 0;  // entities
+  std::uint32_t object = 0;
+  RelationId relation = 0;
+  Side side = Side::subject_first;
+  bool stated = false;         // by a rule, whatever its modality
+  std::uint8_t places = 0;     // that speak for it, 3 at most
+  std::int16_t score = 0;      // of its best place, log odds in hundredths
+  std::int16_t second = 0;     // of the next best
+  std::uint32_t sentence = 0;  // of its best place
+  std::uint32_t length = 0;    // of that sentence
+};
+
+class RelationJudge {
+ public:
+  // `claims`: what rules have found in the document.
+  RelationJudge(const Workspace& w, std::span<const Claim> claims);
+
+  // Weighs every pair of the document.
+  void find_candidates();
+
+  // Calls visit(candidate, log odds in hundredths) in the order in which they were found. With `texts`, the features
+  // are written there before each call, as "name=part part" and a tab and the value in hundredths.
+  void judge(const std::function<void(const FactCandidate&, std::int32_t)>& visit,
+             std::vector<std::string>* texts = nullptr);
+
+ private:
+  struct Best {  // of a group of candidates: the two best scores
+    std::int16_t first = lowest;
+    std::int16_t second = lowest;
+  };
+  using Group = std::array<std::uint32_t, 3>;
+  struct GroupHash {
+    std::size_t operator()(const Group& g) const;
+  };
+  static constexpr std::int16_t lowest = -3000;
+
+  void weigh(const Pair& pair, const RelationModel::Sums& sums);
+  void note(std::uint32_t subject, std::uint32_t object, RelationId relation, const Pair& pair, std::int32_t score);
+  void mark_stated();
+  void find_groups();
+  [[nodiscard]] std::array<Group, 5> groups_of(const FactCandidate& c) const;
+  [[nodiscard]] std::int32_t weigh(const FactCandidate& c, std::vector<std::string>* texts) const;
+
+  const Workspace& w_;
+  const RelationModel& model_;
+  std::span<const Claim> claims_;
+  PairFinder finder_;
+  std::vector<FeaturePart> relations_;
+  std::vector<FactCandidate> candidates_;
+  std::unordered_map<std::uint64_t, std::uint32_t> candidate_of_;  // subject, object, relation
+  std::array<std::unordered_map<Group, Best, GroupHash>, 5> groups_;
+  std::unordered_map<std::uint64_t, std::uint64_t> stated_;       // pair -> relations as bits
+  std::unordered_map<std::uint64_t, std::uint32_t> subject_has_;  // subject, relation -> how often
+  std::unordered_map<std::uint64_t, std::uint32_t> object_has_;
+};
+
+}  // namespace ecograph::extraction

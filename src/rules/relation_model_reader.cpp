@@ -1,0 +1,141 @@
+// schema/models/relations.tsv: a line for each feature, its name and then "relation=hundredths" of all that it speaks
+// for or against, tabs between; "fact" stands where a relation would for weights of facts. '#' opens comments.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <vector>
+
+#include "rules/schema_builder.hpp"
+
+namespace ecograph {
+
+void RelationModel::put(std::uint64_t feature, std::span<const Weight> weights) {
+  const auto begin = static_cast<std::uint32_t>(weights_.size());
+  weights_.insert(weights_.end(), weights.begin(), weights.end());
+  slots_.push_back({feature, begin, static_cast<std::uint32_t>(weights_.size())});
+}
+
+void RelationModel::finish() {
+  std::uint64_t size = 16;
+  while (size < slots_.size() * 2) size *= 2;
+  mask_ = size - 1;
+  std::vector<Slot> table(size);
+  for (const Slot& slot : slots_) {
+    std::uint64_t at = slot.feature & mask_;
+    while (table[at].end != 0) at = (at + 1) & mask_;
+    table[at] = slot;
+  }
+  seen_.assign(std::size_t{1} << (bits - 6), 0);
+  for (const Slot& slot : slots_)
+    seen_[slot.feature >> (64 - bits + 6)] |= std::uint64_t{1} << (slot.feature >> (64 - bits) & 63);
+  slots_ = std::move(table);
+}
+
+void RelationModel::add(std::span<const std::uint64_t> features, Sums& sums) const {
+  // Several at a time, so that memory answers while others are asked for.
+  constexpr std::size_t ahead = 32;
+  std::array<std::uint64_t, ahead> known;
+  for (std::size_t begin = 0; begin < features.size(); begin += ahead) {
+    std::size_t count = 0;
+    for (const std::uint64_t feature : features.subspan(begin, std::min(ahead, features.size() - begin))) {
+      if (!perhaps(feature)) continue;
+      __builtin_prefetch(&slots_[feature & mask_]);
+      known[count++] = feature;
+    }
+    std::array<std::span<const Weight>, ahead> found;
+    for (std::size_t i = 0; i < count; ++i) {
+      found[i] = weights(known[i]);
+      if (!found[i].empty()) __builtin_prefetch(found[i].data());
+    }
+    for (std::size_t i = 0; i < count; ++i)
+      for (const Weight& w : found[i]) sums[w.of] += w.hundredths;
+  }
+}
+
+namespace {
+
+class RelationModelReader {
+ public:
+  RelationModelReader(const SchemaFile& file, SchemaBuilder& builder) : file_(file), builder_(builder) {}
+
+  void read() {
+    const std::string_view text = file_.text;
+    for (std::size_t begin = 0; begin < text.size() && good_;) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      ++line_;
+      if (const std::string_view line = text.substr(begin, end - begin); !line.empty() && line.front() != '#')
+        read_feature(line);
+      begin = end + 1;
+    }
+    builder_.schema.relation_model.finish();
+  }
+
+ private:
+  // "between=so join": the family's hash with those of the words behind it.
+  static std::uint64_t hash_of(std::string_view feature) {
+    const std::size_t family = feature.find('=');
+    std::uint64_t hash = feature_hash(feature.substr(0, family));
+    if (family == std::string_view::npos) return hash;
+    for (std::size_t begin = family + 1; begin <= feature.size();) {
+      const std::size_t end = std::min(feature.find(' ', begin), feature.size());
+      hash = feature_mix(hash, feature_hash(feature.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+    return hash;
+  }
+
+  void read_feature(std::string_view line) {
+    std::size_t begin = std::min(line.find('\t'), line.size());
+    const std::uint64_t hash = hash_of(line.substr(0, begin));
+    weights_.clear();
+    while (begin < line.size()) {
+      const std::size_t end = std::min(line.find('\t', begin + 1), line.size());
+      read_weight(line.substr(begin + 1, end - begin - 1));
+      begin = end;
+    }
+    if (!good_) return;
+    if (weights_.empty()) return error("`relation=hundredths` was expected behind the feature's name");
+    builder_.schema.relation_model.put(hash, weights_);
+  }
+
+  void read_weight(std::string_view cell) {
+    const std::size_t equals = std::min(cell.find('='), cell.size());
+    RelationModel::Weight weight;
+    if (const std::string_view name = cell.substr(0, equals); name != "fact") {
+      const int relation = builder_.schema.ontology.relation(name);
+      if (relation < 0 || relation >= static_cast<int>(RelationModel::max_relations))
+        return error("`" + std::string(name) + "` is no relation of the ontology");
+      weight.of = static_cast<RelationId>(relation);
+    }
+    const std::string_view number = cell.substr(std::min(equals + 1, cell.size()));
+    const auto [last, failure] = std::from_chars(number.data(), number.data() + number.size(), weight.hundredths);
+    if (failure != std::errc{} || last != number.data() + number.size())
+      return error("a whole number of hundredths was expected, not `" + std::string(number) + "`");
+    weights_.push_back(weight);
+  }
+
+  void error(std::string message) {
+    good_ = false;
+    Diagnostic problem;
+    problem.severity = Severity::error;
+    problem.source = file_.path;
+    problem.line = line_;
+    problem.column = 1;
+    problem.message = std::move(message);
+    problem.hint = "scripts/fit_relations.py writes this file";
+    builder_.diagnostics.push_back(std::move(problem));
+  }
+
+  const SchemaFile& file_;
+  SchemaBuilder& builder_;
+  std::vector<RelationModel::Weight> weights_;
+  std::uint32_t line_ = 0;
+  bool good_ = true;
+};
+
+}  // namespace
+
+void read_relation_model(const SchemaFile& file, SchemaBuilder& builder) { RelationModelReader(file, builder).read(); }
+
+}  // namespace ecograph

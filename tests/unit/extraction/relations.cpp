@@ -1,0 +1,101 @@
+// Relations by a fitted model: what a made-up model of two words finds in made-up texts.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "pipeline/pipeline.hpp"
+
+using namespace ecograph;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The repository's schema with another model of relations.
+class ModelledSchema {
+ public:
+  explicit ModelledSchema(const std::string& model)
+      : folder_(fs::temp_directory_path() / ("ecograph-relations-" + std::to_string(std::hash<std::string>{}(model)))) {
+    fs::remove_all(folder_);
+    fs::copy(fs::path(ECOGRAPH_SOURCE_DIR) / "schema", folder_, fs::copy_options::recursive);
+    std::ofstream(folder_ / "models/relations.tsv") << model;
+    Diagnostics diagnostics;
+    schema_ = load_schema(folder_.string(), diagnostics);
+    for (const Diagnostic& d : diagnostics) FAIL_CHECK(render(d));
+    REQUIRE(schema_ != nullptr);
+    extractor_ = std::make_unique<const Extractor>(*schema_);
+  }
+  ModelledSchema(const ModelledSchema&) = delete;
+  ModelledSchema& operator=(const ModelledSchema&) = delete;
+  ~ModelledSchema() { fs::remove_all(folder_); }
+
+  // "subject relation object (rule confidence)" of what the model finds.
+  [[nodiscard]] std::vector<std::string> found(const std::string& text) const {
+    Diagnostics warnings;
+    const Result<Extraction> result = extract_text(*schema_, *extractor_, "text", text, "text", warnings);
+    REQUIRE(result);
+    std::vector<std::string> lines;
+    for (const Claim& c : result->claims) {
+      if (!c.evidence.rule.starts_with(model_rule)) continue;
+      CHECK(text.find(c.evidence.quote) != std::string::npos);
+      lines.push_back(result->entities[c.subject].name + " " + schema_->ontology.relations[c.relation].name + " " +
+                      result->entities[c.object].name + " (" + c.evidence.rule + " " +
+                      std::to_string(static_cast<int>(c.evidence.confidence * 100 + 0.5F)) + ")");
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+  }
+
+ private:
+  fs::path folder_;
+  std::unique_ptr<const Schema> schema_;
+  std::unique_ptr<const Extractor> extractor_;
+};
+
+// "zorkle" between two things speaks for developed-by, subject first.
+const std::string zorkles =
+    "always\tdeveloped-by=-300\n"
+    "between=so zorkl\tdeveloped-by=500\n"
+    "fact\tfact=-100\n"
+    "fact-score\tfact=100\n";
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a pair that the model speaks for is a claim, with the sentence and a probability") {
+  const ModelledSchema schema(zorkles);
+  // Log odds 2 of the place; 2 - 1 of the fact.
+  CHECK(schema.found("Kubernetes zorkled Google into shape. Nothing else was said.") ==
+        Lines{"Kubernetes developed-by Google (model/developed-by 73)"});
+}
+
+TEST_CASE("what the model does not speak for is none") {
+  const ModelledSchema schema(zorkles);
+  CHECK(schema.found("Kubernetes met Google.").empty());
+  CHECK(schema.found("Zorkles are nice, and Kubernetes met Google.").empty());
+}
+
+TEST_CASE("all members of a list take part") {
+  const ModelledSchema schema(zorkles);
+  CHECK(schema.found("Kubernetes and Prometheus zorkle Google.") ==
+        Lines{"Kubernetes developed-by Google (model/developed-by 73)",
+              "Prometheus developed-by Google (model/developed-by 73)"});
+}
+
+TEST_CASE("the ontology says which kinds a relation joins") {
+  const ModelledSchema schema(zorkles);
+  CHECK(schema.found("Google zorkled Kubernetes.").empty());  // no company is developed by a project
+}
+
+TEST_CASE("what a rule states the model does not state again") {
+  const ModelledSchema schema(zorkles);
+  CHECK(schema.found("Kubernetes, which zorkled, was developed by Google.").empty());
+}
+
+TEST_CASE("facts are weighed against what is asked for") {
+  const ModelledSchema strict(zorkles + "fact-least\tfact=150\n");
+  CHECK(strict.found("Kubernetes zorkled Google.").empty());
+}
