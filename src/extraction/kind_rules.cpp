@@ -61,6 +61,7 @@ void KindJudge::add_fresh(const std::vector<Mention>& fresh) {
   for (const Mention& mention : fresh) {
     if (!spans_.emplace(mention.first, mention.last).second) continue;
     w_.mentions.push_back(mention);
+    proposed_.push_back(mention);
     ++w_.names[mention.name].occurrences;
   }
   std::stable_sort(w_.mentions.begin(), w_.mentions.end(), [](const Mention& a, const Mention& b) {

@@ -23,6 +23,7 @@ void KindJudge::run() {
   vote_in_lists();
   vote_in_columns();
   tentative();
+  recall_proposed();
   vote_by_brackets();
   vote_by_parts();
   tentative();
