@@ -133,10 +133,14 @@ def yaml_of(part, weights):
 
 
 def without_confidence(schema, folder):
-    """A schema folder of links to everything but confidence.yaml."""
+    """A schema folder of links to everything but confidence.yaml and the model of relations, which knows its own."""
     for entry in schema.iterdir():
-        if entry.name != "confidence.yaml":
+        if entry.name not in ("confidence.yaml", "models"):
             (folder / entry.name).symlink_to(entry.resolve())
+    (folder / "models").mkdir()
+    for entry in (schema / "models").iterdir():
+        if entry.name != "relations.tsv":
+            (folder / "models" / entry.name).symlink_to(entry.resolve())
     return str(folder)
 
 

@@ -22,6 +22,7 @@ FOLDS = 6
 LEAST = 3            # pairs that must have a feature
 SMALL = 4            # hundredths; smaller weights of the first stage are left out
 C, C_FACT = 0.1, 0.3
+LIKELY = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01]
 THRESHOLDS = [t / 100 for t in range(25, 61, 5)]
 SYMMETRIC = {"co-located-with"}
 
@@ -266,6 +267,12 @@ def report(documents, possible, fresh, chances):
         print(f"from {t:.2f} on      mean F %.4f P %.3f R %.3f" % tuple(mean(scores(t))), "*" if t == best else "")
     for corpus, before, after in zip(corpora, alone, scores(best)):
         print(f"{corpus:40} F {before[0]:.3f} -> {after[0]:.3f}   P {before[1]:.3f} -> {after[1]:.3f}   R {before[2]:.3f} -> {after[2]:.3f}")
+    print("likelihood    facts    said   right")
+    for low, high in zip(LIKELY, LIKELY[1:]):
+        some = [(p, documents[d].status(f)) for d in fresh for (f, _), p in zip(possible[d], chances[d]) if low <= p < high]
+        some = [(p, right) for p, right in some if right is not None]
+        if some:
+            print(f"{low:.1f} to {high:.1f} {len(some):8} {sum(p for p, _ in some) / len(some):7.3f} {sum(r for _, r in some) / len(some):7.3f}")
     return best
 
 
