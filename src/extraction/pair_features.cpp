@@ -129,16 +129,19 @@ void PairFinder::skeleton(std::size_t left, std::size_t right, const Ends& ends)
   features_.add("skeleton-any", {ends.side, whole});
 }
 
-void PairFinder::around(std::size_t left, std::size_t right, FeaturePart side) {
-  const auto at = [&](std::size_t i) { return i < elements_.size() ? elements_[i].part : FeaturePart(">"); };
-  const auto back = [&](std::size_t n) { return left >= n ? elements_[left - n].part : FeaturePart("<"); };
+void PairFinder::before(std::size_t place, FeaturePart side) {
+  const auto back = [&](std::size_t n) { return place >= n ? elements_[place - n].part : FeaturePart("<"); };
   features_.add("before", {side, back(1)});
   features_.add("before-two", {side, back(2), back(1)});
-  features_.add("after", {side, at(right + 1)});
-  features_.add("after-two", {side, at(right + 1), at(right + 2)});
-  for (std::size_t i = left > window ? left - window : 0; i < left; ++i)
+  for (std::size_t i = place > window ? place - window : 0; i < place; ++i)
     features_.add("left", {side, elements_[i].part});
-  for (std::size_t i = right + 1; i < elements_.size() && i <= right + window; ++i)
+}
+
+void PairFinder::after(std::size_t place, FeaturePart side) {
+  const auto at = [&](std::size_t i) { return i < elements_.size() ? elements_[i].part : FeaturePart(">"); };
+  features_.add("after", {side, at(place + 1)});
+  features_.add("after-two", {side, at(place + 1), at(place + 2)});
+  for (std::size_t i = place + 1; i < elements_.size() && i <= place + window; ++i)
     features_.add("right", {side, elements_[i].part});
 }
 

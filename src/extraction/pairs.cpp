@@ -249,6 +249,7 @@ void PairFinder::visit(std::uint32_t sentence, const Visit& visit) {
   find_governors(sentence);
   find_surroundings(sentence);
   by_kinds_.clear();
+  by_place_.clear();
   by_unit_.clear();
   pair_.sentence = sentence;
   pair_.length = static_cast<std::uint32_t>(elements_.size());
@@ -282,7 +283,8 @@ bool PairFinder::together(std::size_t first, std::size_t second, bool turned) {
   features_.clear();
   sums_ = {};
   between(units_[first], units_[second], ends);
-  around(units_[first].place, units_[second].place, ends.side);
+  shared(by_place_, first * 8 + static_cast<std::uint64_t>(side), [&] { before(units_[first].place, ends.side); });
+  shared(by_place_, second * 8 + 4 + static_cast<std::uint64_t>(side), [&] { after(units_[second].place, ends.side); });
   cues(units_[first].last, units_[second].first, ends);
   static constexpr std::array<FeaturePart, 3> forms{"name", "nominal", "pronoun"};
   features_.add("forms", {ends.side, forms[static_cast<std::size_t>(s.form)], forms[static_cast<std::size_t>(o.form)]});
@@ -304,7 +306,8 @@ bool PairFinder::governed(std::size_t unit, const Governor& governor, bool turne
   sums_ = {};
   places(governor, ends);
   shared(by_unit_, (unit * 2 + (turned ? 1 : 0)) * kinds_.size() + other, [&] {
-    around(u.place, u.place, ends.side);
+    before(u.place, ends.side);
+    after(u.place, ends.side);
     cues(u.first, u.first, ends);
     column(w_.analysis.sentences[pair_.sentence].block, turned ? "object" : "subject");
     near(u.place, ends);

@@ -120,7 +120,8 @@ class PairFinder {
   void between(const Unit& a, const Unit& b, const Ends& ends);
   void path(std::size_t left, std::size_t right, const Ends& ends);
   void skeleton(std::size_t left, std::size_t right, const Ends& ends);
-  void around(std::size_t left, std::size_t right, FeaturePart side);
+  void before(std::size_t place, FeaturePart side);
+  void after(std::size_t place, FeaturePart side);
   void places(const Governor& governor, const Ends& ends);
   void near(std::size_t at, const Ends& ends);
   void rivals(std::size_t unit, KindId governor_kind, FeaturePart side);
@@ -155,6 +156,7 @@ class PairFinder {
   Sums sums_{};
   Shared by_kinds_;    // of the sentence: its surroundings
   Shared by_heading_;  // of all sentences under one heading
+  Shared by_place_;    // of the sentence: what stands before the first of two, or behind the second
   Shared by_unit_;     // of the sentence: what stands around a thing that another governs
   Shared by_end_;      // of the document: what is known of an entity
 };
