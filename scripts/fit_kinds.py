@@ -21,7 +21,7 @@ CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
 LEAST = 2        # names that must have a feature
 SETTLED = 3.0    # from this margin on the program does not ask the model (src/extraction/kind_vote.cpp)
 BENEFIT = 100     # the same
-MADE_BY_RULES = {"Talk", "Publication", "Release"}  # by where they stand rather than by what they are
+MADE_BY_RULES = {"Talk", "Publication", "Release", "License"}  # by where they stand rather than by what they are
 RARE = 50        # names of a kind; below, the model says nothing of it
 HIDDEN = ("projects", "organizations", "events", "groups", "foundations", "publications")  # gazetteers that no list is complete of
 

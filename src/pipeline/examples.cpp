@@ -127,7 +127,6 @@ std::vector<Fact> facts_of(const Rule& rule, const Extraction& extraction) {
     }
   } else {
     for (const Claim& claim : extraction.claims) {
-      if (claim.evidence.rule.starts_with(model_rule)) continue;  // examples are of rules
       if (rule.type == RuleType::relation && claim.relation != rule.relation) continue;
       if (rule.type == RuleType::qualifier &&
           std::find(rule.of.begin(), rule.of.end(), claim.relation) == rule.of.end())

@@ -127,9 +127,19 @@ Ontology read_ontology_of(const fs::path& root, const SchemaFile& file, Diagnost
   return ontology;
 }
 
+void load_models(const fs::path& folder, SchemaBuilder& builder) {
+  const auto load = [&](const char* name, void (*read)(const SchemaFile&, SchemaBuilder&)) {
+    std::error_code error;
+    SchemaFile model;
+    if (fs::exists(folder / name, error) && read_file(folder / name, model, builder.diagnostics)) read(model, builder);
+  };
+  load("kinds.tsv", read_kind_model);
+  load("relations.tsv", read_relation_model);
+}
+
 }  // namespace
 
-std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics& diagnostics) {
+std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics& diagnostics, bool with_models) {
   const std::size_t before = diagnostics.size();
   auto schema = std::make_unique<Schema>();
   schema->folder = folder;
@@ -154,14 +164,7 @@ std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics
       fs::exists(root / "confidence.yaml", error) && read_file(root / "confidence.yaml", weights, diagnostics)) {
     read_confidence(weights, builder);
   }
-  if (SchemaFile model;
-      fs::exists(root / "models/kinds.tsv", error) && read_file(root / "models/kinds.tsv", model, diagnostics)) {
-    read_kind_model(model, builder);
-  }
-  if (SchemaFile model; fs::exists(root / "models/relations.tsv", error) &&
-                        read_file(root / "models/relations.tsv", model, diagnostics)) {
-    read_relation_model(model, builder);
-  }
+  if (with_models) load_models(root / "models", builder);
   std::stable_sort(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) {
                      return std::tie(a.source, a.line, a.column) < std::tie(b.source, b.line, b.column);

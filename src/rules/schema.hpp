@@ -227,8 +227,10 @@ struct Schema {
 };
 
 // Reads `folder`/ontology.ttl, gazetteers/*.txt, lexicons/*.txt, rules/**/*.yaml. All problems found are appended to
-// `diagnostics`, with file, line, column, excerpt and suggestion; nullptr where any is an error.
-[[nodiscard]] std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics& diagnostics);
+// `diagnostics`, with file, line, column, excerpt and suggestion; nullptr where any is an error. The fitted models
+// (models/*.tsv) may be left out: rules then stand alone.
+[[nodiscard]] std::unique_ptr<const Schema> load_schema(const std::string& folder, Diagnostics& diagnostics,
+                                                        bool with_models = true);
 
 // `folder`/ontology.ttl alone, for who reads no documents.
 [[nodiscard]] std::unique_ptr<const Ontology> load_ontology(const std::string& folder, Diagnostics& diagnostics);
