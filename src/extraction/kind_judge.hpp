@@ -29,7 +29,7 @@ class KindJudge {
   };
   std::vector<Round> rounds_;  // by sentence: the last round
   Round* current_ = nullptr;
-  std::vector<Mention> proposed_;  // by rules, not yet looked for elsewhere
+  std::vector<Mention> proposed_;             // by rules, not yet looked for elsewhere
   std::vector<std::uint64_t> without_lists_;  // by sentence: the look with which it had no list
   [[nodiscard]] static bool is_year(std::string_view word);
   [[nodiscard]] static bool is_model_number(std::string_view word);

@@ -26,7 +26,8 @@ struct CheckReport {
   [[nodiscard]] bool passed() const { return loaded && failed_examples == 0; }
 };
 
-// Loads `folder` and runs every example, without the fitted models. `jobs` threads; the report does not depend on their number.
+// Loads `folder` and runs every example, without the fitted models. `jobs` threads; the report does not depend on their
+// number.
 [[nodiscard]] CheckReport check_schema(const std::string& folder, unsigned jobs = 1);
 
 // The failed examples of one rule. An example's text is read as HTML where it starts with '<', as Markdown where it
