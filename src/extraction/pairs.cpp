@@ -26,6 +26,8 @@ constexpr std::array<FeaturePart, 5> value_names{"DATE", "NUMBER", "MONEY", "VER
 constexpr std::size_t longest_sentence = 400;  // tokens; data rather than prose beyond
 constexpr std::size_t most_units = 40;
 constexpr std::size_t furthest = 10;  // units
+constexpr std::size_t crowded =
+    14;  // units; from there on a sentence is a list, whose neighbours say nothing of each other
 
 // Classes that say what a name is rather than what a sentence says.
 constexpr std::array<std::string_view, 16> no_cues{"common-word", "first-name",   "surname",     "function-word",
@@ -139,7 +141,7 @@ void PairFinder::find_governors(std::uint32_t sentence) {
   governors_.clear();
   const std::uint32_t number = w_.analysis.sentences[sentence].block;
   const Block& block = w_.document.blocks[number];
-  for (KindId k = 0; k < kinds_.size(); ++k) {
+  for (KindId k = 0; k < static_cast<KindId>(kinds_.size()); ++k) {
     if (const std::uint32_t e = w_.focus(KindMask{1} << k, number); e != none) govern(e, in_focus);
     if (k < w_.main_entities.size() && w_.main_entities[k] != none) govern(w_.main_entities[k], in_main);
   }
@@ -253,7 +255,7 @@ void PairFinder::visit(std::uint32_t sentence, const Visit& visit) {
   by_unit_.clear();
   pair_.sentence = sentence;
   pair_.length = static_cast<std::uint32_t>(elements_.size());
-  for (std::size_t i = 0; i < units_.size(); ++i)
+  for (std::size_t i = 0; i < units_.size() && units_.size() < crowded; ++i)
     for (std::size_t j = i + 1; j < units_.size() && j <= i + furthest; ++j)
       for (const bool turned : {false, true})
         if (together(i, j, turned)) visit();
