@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "rules/schema_builder.hpp"
+#include "rules/model_lines.hpp"
 
 namespace ecograph {
 namespace {
@@ -21,17 +21,10 @@ std::vector<std::string_view> split(std::string_view line) {
 
 class KindModelReader {
  public:
-  KindModelReader(const SchemaFile& file, SchemaBuilder& builder) : file_(file), builder_(builder) {}
+  KindModelReader(const SchemaFile& file, SchemaBuilder& builder) : builder_(builder), lines_(file, builder) {}
 
   void read() {
-    const std::string_view text = file_.text;
-    for (std::size_t begin = 0; begin < text.size() && good_;) {
-      const std::size_t end = std::min(text.find('\n', begin), text.size());
-      ++line_;
-      if (const std::string_view line = text.substr(begin, end - begin); !line.empty() && line.front() != '#')
-        columns_.empty() ? read_header(line) : read_feature(line);
-      begin = end + 1;
-    }
+    lines_.each([&](std::string_view line) { columns_.empty() ? read_header(line) : read_feature(line); });
   }
 
  private:
@@ -63,23 +56,11 @@ class KindModelReader {
     if (model.features.intern(cells[0]) == model.weights.size()) model.weights.push_back(weights);
   }
 
-  void error(std::string message, std::string hint) {
-    good_ = false;
-    Diagnostic problem;
-    problem.severity = Severity::error;
-    problem.source = file_.path;
-    problem.line = line_;
-    problem.column = 1;
-    problem.message = std::move(message);
-    problem.hint = std::move(hint);
-    builder_.diagnostics.push_back(std::move(problem));
-  }
+  void error(std::string message, std::string hint) { lines_.error(std::move(message), std::move(hint)); }
 
-  const SchemaFile& file_;
   SchemaBuilder& builder_;
+  ModelLines lines_;
   std::vector<std::size_t> columns_;  // of KindModel::Weights
-  std::uint32_t line_ = 0;
-  bool good_ = true;
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "rules/schema_builder.hpp"
+#include "rules/model_lines.hpp"
 
 namespace ecograph {
 
@@ -57,17 +57,10 @@ namespace {
 
 class RelationModelReader {
  public:
-  RelationModelReader(const SchemaFile& file, SchemaBuilder& builder) : file_(file), builder_(builder) {}
+  RelationModelReader(const SchemaFile& file, SchemaBuilder& builder) : builder_(builder), lines_(file, builder) {}
 
   void read() {
-    const std::string_view text = file_.text;
-    for (std::size_t begin = 0; begin < text.size() && good_;) {
-      const std::size_t end = std::min(text.find('\n', begin), text.size());
-      ++line_;
-      if (const std::string_view line = text.substr(begin, end - begin); !line.empty() && line.front() != '#')
-        read_feature(line);
-      begin = end + 1;
-    }
+    lines_.each([&](std::string_view line) { read_feature(line); });
     builder_.schema.relation_model.finish();
   }
 
@@ -94,7 +87,7 @@ class RelationModelReader {
       read_weight(line.substr(begin + 1, end - begin - 1));
       begin = end;
     }
-    if (!good_) return;
+    if (!lines_.good()) return;
     if (weights_.empty()) return error("`relation=hundredths` was expected behind the feature's name");
     builder_.schema.relation_model.put(hash, weights_);
   }
@@ -115,23 +108,11 @@ class RelationModelReader {
     weights_.push_back(weight);
   }
 
-  void error(std::string message) {
-    good_ = false;
-    Diagnostic problem;
-    problem.severity = Severity::error;
-    problem.source = file_.path;
-    problem.line = line_;
-    problem.column = 1;
-    problem.message = std::move(message);
-    problem.hint = "scripts/fit_relations.py writes this file";
-    builder_.diagnostics.push_back(std::move(problem));
-  }
+  void error(std::string message) { lines_.error(std::move(message), "scripts/fit_relations.py writes this file"); }
 
-  const SchemaFile& file_;
   SchemaBuilder& builder_;
+  ModelLines lines_;
   std::vector<RelationModel::Weight> weights_;
-  std::uint32_t line_ = 0;
-  bool good_ = true;
 };
 
 }  // namespace
