@@ -65,18 +65,6 @@ std::string title_of(const Document& document) {
   return {};
 }
 
-std::string_view name_of(extraction::MentionForm form) {
-  switch (form) {
-    case extraction::MentionForm::name:
-      return "name";
-    case extraction::MentionForm::nominal:
-      return "nominal";
-    case extraction::MentionForm::pronoun:
-      return "pronoun";
-  }
-  return {};
-}
-
 void copy_entities(const Workspace& w, Extraction& out) {
   for (const Entity& e : w.entities) {
     DocumentEntity entity;
@@ -176,7 +164,7 @@ std::vector<MentionPlace> Extractor::mentions(const SourceText& source, const Do
     if (m.entity == extraction::none) continue;
     MentionPlace& place = places.emplace_back();
     place.span = w.block_of(m.sentence).map.source_of({w.token(m.first).text.begin, w.token(m.last - 1).text.end});
-    place.form = name_of(m.form);
+    place.form = name_of(m.form).text;
     place.text = std::string(w.text(m.first, m.last));
     place.kind = w.schema.ontology.kinds[m.kind].name;
     place.entity = m.entity;

@@ -12,7 +12,6 @@ namespace {
 constexpr std::array<FeaturePart, 9> place_names{"focus",    "main",   "title",     "heading", "intro",
                                                  "previous", "author", "publisher", "row"};
 constexpr std::array<FeaturePart, 9> counts{"0", "1", "2", "3", "5", "8", "14", "25", "more"};
-constexpr FeaturePart forms[] = {"name", "nominal", "pronoun"};
 
 constexpr std::size_t longest_path = 5;      // words
 constexpr std::size_t longest_skeleton = 7;  // parts
@@ -27,6 +26,16 @@ FeaturePart bucket(std::size_t n) {
   if (n <= 8) return counts[5];
   if (n <= 14) return counts[6];
   return n <= 25 ? counts[7] : counts[8];
+}
+
+FeaturePart name_of(Side side) {
+  static constexpr std::array<FeaturePart, 4> names{"so", "os", "s^", "^o"};
+  return names[static_cast<std::size_t>(side)];
+}
+
+FeaturePart name_of(MentionForm form) {
+  static constexpr std::array<FeaturePart, 3> names{"name", "nominal", "pronoun"};
+  return names[static_cast<std::size_t>(form)];
 }
 
 // The word without its commonest endings, in lower case.
@@ -77,9 +86,9 @@ void PairFinder::between(const Unit& a, const Unit& b, const Ends& ends) {
     features_.add("between-two", {side, p, i + 1 < right ? elements_[i + 1].part : FeaturePart(">")});
     if (i + 1 < right) features_.add("between-last", {side, p, elements_[right - 1].part});
   }
-  features_.add("units-between", {side, counts[std::min<std::size_t>(units, 3)]});
-  features_.add("like-subject", {side, counts[std::min<std::size_t>(like_subject, 2)]});
-  features_.add("like-object", {side, counts[std::min<std::size_t>(like_object, 2)]});
+  features_.add("units-between", {side, bucket(units, 3)});
+  features_.add("like-subject", {side, bucket(like_subject, 2)});
+  features_.add("like-object", {side, bucket(like_object, 2)});
   if (count > 0) {
     features_.add("first-between", {side, elements_[left + 1].part});
     features_.add("last-between", {side, elements_[right - 1].part});
@@ -170,10 +179,10 @@ void PairFinder::rivals(std::size_t unit, KindId governor_kind, FeaturePart side
     rivals += u.kind == governor_kind ? 1 : 0;
     like += u.kind == units_[unit].kind ? 1 : 0;
   }
-  features_.add("rivals", {side, counts[std::min<std::size_t>(rivals, 2)]});
-  features_.add("like", {side, counts[std::min<std::size_t>(like, 3)]});
-  features_.add("nth", {side, counts[std::min<std::size_t>(unit, 3)]});
-  features_.add("form", {side, forms[static_cast<std::size_t>(units_[unit].form)]});
+  features_.add("rivals", {side, bucket(rivals, 2)});
+  features_.add("like", {side, bucket(like, 3)});
+  features_.add("nth", {side, bucket(unit, 3)});
+  features_.add("form", {side, name_of(units_[unit].form)});
 }
 
 // Words of the schema's classes, by where they stand.
@@ -233,7 +242,7 @@ void PairFinder::names_inside(std::uint32_t subject, std::uint32_t object) {
   };
   const std::size_t a = inside(s, o);
   const std::size_t b = inside(o, s);
-  if (a + b > 0) features_.add("inside", {counts[a], counts[b]});
+  if (a + b > 0) features_.add("inside", {bucket(a), bucket(b)});
 }
 
 }  // namespace ecograph::extraction

@@ -35,11 +35,6 @@ constexpr std::array<std::string_view, 16> no_cues{"common-word", "first-name", 
                                                    "weekday",     "country",      "state-code",  "platform",
                                                    "number-word", "small-number", "trademark",   "honorific"};
 
-constexpr FeaturePart name_of(Side side) {
-  constexpr std::array<FeaturePart, 4> names{"so", "os", "s^", "^o"};
-  return names[static_cast<std::size_t>(side)];
-}
-
 }  // namespace
 
 PairFinder::PairFinder(const Workspace& w)
@@ -288,8 +283,7 @@ bool PairFinder::together(std::size_t first, std::size_t second, bool turned) {
   shared(by_place_, first * 8 + static_cast<std::uint64_t>(side), [&] { before(units_[first].place, ends.side); });
   shared(by_place_, second * 8 + 4 + static_cast<std::uint64_t>(side), [&] { after(units_[second].place, ends.side); });
   cues(units_[first].last, units_[second].first, ends);
-  static constexpr std::array<FeaturePart, 3> forms{"name", "nominal", "pronoun"};
-  features_.add("forms", {ends.side, forms[static_cast<std::size_t>(s.form)], forms[static_cast<std::size_t>(o.form)]});
+  features_.add("forms", {ends.side, name_of(s.form), name_of(o.form)});
   if (w_.token(s.first).is(shape::in_link)) features_.add("link", {"subject"});
   if (w_.token(o.first).is(shape::in_link)) features_.add("link", {"object"});
   pair_.subjects = s.entities;
@@ -327,9 +321,7 @@ void PairFinder::finish(const Ends& ends) {
   pair_.object_kind = ends.object;
   pair_.side = ends.which;
   names_inside(pair_.subjects.front(), pair_.objects.front());
-  static constexpr std::array<FeaturePart, 4> sizes{"0", "1", "2", "3"};
-  features_.add("sizes", {sizes[std::min<std::size_t>(pair_.subjects.size(), 3)],
-                          sizes[std::min<std::size_t>(pair_.objects.size(), 3)]});
+  features_.add("sizes", {bucket(pair_.subjects.size(), 3), bucket(pair_.objects.size(), 3)});
   shared(by_end_, std::uint64_t{pair_.subjects.front()} * 2, [&] { standing(pair_.subjects.front(), "subject"); });
   shared(by_end_, std::uint64_t{pair_.objects.front()} * 2 + 1, [&] { standing(pair_.objects.front(), "object"); });
   const std::uint64_t kinds = std::uint64_t{ends.subject} * kinds_.size() + ends.object;

@@ -6,6 +6,7 @@
 // together.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -161,7 +162,10 @@ class PairFinder {
   Shared by_end_;      // of the document: what is known of an entity
 };
 
-// Numbers as features have them: 0, 1, 2, 3, up to 5, 8, 14, 25, more.
+// Words of features' names. Numbers: 0, 1, 2, 3, up to 5, 8, 14, 25, more; or `most` for all from there on, 3 at most.
 [[nodiscard]] FeaturePart bucket(std::size_t n);
+[[nodiscard]] inline FeaturePart bucket(std::size_t n, std::size_t most) { return bucket(std::min(n, most)); }
+[[nodiscard]] FeaturePart name_of(Side side);
+[[nodiscard]] FeaturePart name_of(MentionForm form);
 
 }  // namespace ecograph::extraction

@@ -12,8 +12,6 @@ namespace {
 constexpr std::int32_t hopeless = -150;  // hundredths; candidates whose best place is below are not weighed
 constexpr std::int32_t speaks_for = -50;
 constexpr std::int32_t far = 400;  // rivals are no further away than that
-constexpr std::array<FeaturePart, 4> sides{"so", "os", "s^", "^o"};
-constexpr std::array<FeaturePart, 4> counts{"0", "1", "2", "3"};
 constexpr std::array<FeaturePart, 5> rival_names{"object", "subject", "relation", "object-here", "subject-here"};
 
 std::uint64_t key(std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32 | b; }
@@ -130,8 +128,8 @@ std::int32_t RelationJudge::weigh(const FactCandidate& c, std::vector<std::strin
   put("fact-score", {}, c.score);
   put("fact-score-of", {relation}, c.score);
   put("fact-second", {}, std::max<std::int32_t>(c.second, hopeless));
-  put("fact-places", {counts[c.places]});
-  put("fact-side", {sides[static_cast<std::size_t>(c.side)]});
+  put("fact-places", {bucket(c.places)});
+  put("fact-side", {name_of(c.side)});
   put("fact-length", {bucket(c.length)});
   const auto end = [&](FeaturePart name, std::uint32_t entity) {
     const Entity& e = w_.entities[entity];
@@ -152,8 +150,8 @@ std::int32_t RelationJudge::weigh(const FactCandidate& c, std::vector<std::strin
   if (has(stated_, key(c.object, c.subject)) != 0) put("fact-reversed", {});
   // What a rule says of the candidate itself must not count.
   const std::uint32_t own = (has(stated_, key(c.subject, c.object)) & bit(c.relation)) != 0 ? 1 : 0;
-  put("fact-subject-has", {counts[std::min<std::uint32_t>(3, has(subject_has_, key(c.subject, c.relation)) - own)]});
-  put("fact-object-has", {counts[std::min<std::uint32_t>(3, has(object_has_, key(c.object, c.relation)) - own)]});
+  put("fact-subject-has", {bucket(has(subject_has_, key(c.subject, c.relation)) - own, 3)});
+  put("fact-object-has", {bucket(has(object_has_, key(c.object, c.relation)) - own, 3)});
   const auto groups = groups_of(c);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const Best& best = groups_[g].at(groups[g]);
