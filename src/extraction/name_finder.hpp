@@ -79,6 +79,7 @@ class NameFinder {
   void add(std::uint32_t s, std::uint32_t first, std::uint32_t last);
   void add_with_vote(std::uint32_t s, std::uint32_t first, std::uint32_t last, KindId kind, float weight);
   void segment(std::uint32_t s, std::uint32_t first, std::uint32_t end);
+  std::uint32_t before_repeat(std::uint32_t first, std::uint32_t end) const;
   std::uint32_t take_small_event(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   std::uint32_t take_local_event(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   std::uint32_t take(std::uint32_t s, std::uint32_t first, std::uint32_t end);

@@ -26,10 +26,22 @@ void NameFinder::add_with_vote(std::uint32_t s, std::uint32_t first, std::uint32
 void NameFinder::segment(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   while (first < end) {
     // Years and connectors cannot open a name, except a year before an event: "2025 PyTorch Conference".
-    const std::uint32_t taken = take(s, first, end);
+    const std::uint32_t taken = take(s, first, before_repeat(first, end));
     first = taken > first ? taken : first + 1;
     while (first < end && !capital(w_.token(first)) && hit_at(s, first).form == none) ++first;
   }
+}
+
+// "About Tarrow Foundation Tarrow Foundation is": a name said twice in a row is two, a heading's and a sentence's. Returns
+// where the second begins, or `end`.
+std::uint32_t NameFinder::before_repeat(std::uint32_t first, std::uint32_t end) const {
+  for (std::uint32_t at = first; at + 4 <= end; ++at)
+    for (std::uint32_t length = 2; at + 2 * length <= end; ++length) {
+      std::uint32_t same = 0;
+      while (same < length && w_.text(at + same) == w_.text(at + length + same)) ++same;
+      if (same == length) return at + length;
+    }
+  return end;
 }
 
 // "Quillon Norway meetup", "Berlin Rust meetup": a run and a small event noun right after it.
