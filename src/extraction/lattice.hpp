@@ -58,6 +58,7 @@ class LatticeBuilder {
   void add_chains(bool names, KindMask undecided);
   void follow_chain(std::size_t first);
   void add_lists(bool names, KindMask undecided);
+  void add_people();
   void add_values();
   void add_arc(std::uint32_t first, std::uint32_t last, Arc arc);
   [[nodiscard]] Extent extent_of(std::uint32_t mention) const;
@@ -65,6 +66,10 @@ class LatticeBuilder {
   [[nodiscard]] std::uint32_t undecided_end(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t tail_end(std::uint32_t token) const;
   [[nodiscard]] std::size_t next_item(std::size_t item, bool open) const;
+  [[nodiscard]] std::uint32_t remark_end(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t last_remark_end(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t person_at(std::uint32_t token, bool lead) const;
+  [[nodiscard]] bool is_person(const Mention& m) const;
   enum class Join { comma, word, other };
   [[nodiscard]] Join join_of(std::uint32_t from, std::uint32_t to) const;
   void finish();
