@@ -257,6 +257,36 @@ Entities ClaimMaker::argument(const PatternMatch& match, std::string_view name, 
   return any ? out : from_context(context, sentence, w_.analysis.sentences[sentence].first_token + match.begin);
 }
 
+// "Our sponsors, Contoso and the Tarrow Foundation": what "our" or the context stands for is none of a list at the other
+// end. Looks for another one, place by place and kind by kind.
+Entities ClaimMaker::elsewhere(Entities ends, const Entities& others, const PatternMatch& match, std::string_view name,
+                               const ContextArgument& context, std::uint32_t sentence) const {
+  const std::uint32_t begin = w_.analysis.sentences[sentence].first_token + match.begin;
+  const std::uint32_t end = w_.analysis.sentences[sentence].first_token + match.end;
+  const auto among = [&](std::uint32_t e) {  // by its name; "we" in a list is a slip of the list
+    if (std::find(others.begin(), others.end(), e) == others.end()) return false;
+    const auto mentions = w_.mentions_in(sentence);
+    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+      return m.entity == e && m.form == MentionForm::name && m.first >= begin && m.last <= end;
+    });
+  };
+  if (ends.size() != 1 || others.size() < 2 || !among(ends.front())) return ends;
+  if (const Capture* c = runner_.capture(match, name); c != nullptr) {
+    const bool named = c->type == Arc::Type::list || (table_of(c->index) == Table::mention &&
+                                                      w_.mentions[index_of(c->index)].form == MentionForm::name);
+    return named ? ends : Entities{};
+  }
+  for (const ContextArgument* at = &context;; at = &at->otherwise.front()) {
+    for (KindId k = 0; k < w_.schema.ontology.kinds.size(); ++k) {
+      ContextArgument one = *at;
+      one.kinds = KindMask{1} << k;
+      if ((at->kinds & one.kinds) == 0) continue;
+      if (Entities found = from_place(one, sentence, begin); found.size() == 1 && !among(found.front())) return found;
+    }
+    if (at->otherwise.empty()) return {};
+  }
+}
+
 // The entity whose name opens another's name: "PyTorch Foundation" of "PyTorch Foundation Governing Board".
 std::uint32_t ClaimMaker::inside(std::uint32_t whole, KindMask kinds) {
   if (by_name_.empty()) index_names();

@@ -56,6 +56,8 @@ class ClaimMaker {
   // Of a match that begins at token `begin`.
   [[nodiscard]] Entities from_context(const ContextArgument& context, std::uint32_t sentence,
                                       std::uint32_t begin) const;
+  [[nodiscard]] Entities elsewhere(Entities ends, const Entities& others, const PatternMatch& match,
+                                   std::string_view name, const ContextArgument& context, std::uint32_t sentence) const;
   [[nodiscard]] Entities from_place(const ContextArgument& context, std::uint32_t sentence, std::uint32_t begin) const;
   [[nodiscard]] Entities sentence_before(std::uint32_t sentence, std::uint32_t begin, KindMask kinds) const;
   [[nodiscard]] Entities heading_entity(const Block& block, KindMask kinds) const;

@@ -42,6 +42,8 @@ void ClaimMaker::relation(const Rule& rule, const PatternMatch& match, std::uint
       subjects = main_one(rule.subject_context, sentence);
     if (rule.object_context.place == ContextArgument::Place::focus) objects = main_one(rule.object_context, sentence);
   }
+  subjects = elsewhere(std::move(subjects), objects, match, "subject", rule.subject_context, sentence);
+  objects = elsewhere(std::move(objects), subjects, match, "object", rule.object_context, sentence);
   const Modality mode = modality(rule, match, sentence);
   if (rule.object_context.place == ContextArgument::Place::inside && objects.empty()) {
     for (std::size_t i = 0; i < subjects.size(); ++i)
