@@ -257,8 +257,8 @@ Entities ClaimMaker::argument(const PatternMatch& match, std::string_view name, 
   return any ? out : from_context(context, sentence, w_.analysis.sentences[sentence].first_token + match.begin);
 }
 
-// "Our sponsors, Contoso and the Tarrow Foundation": what "our" or the context stands for is none of a list at the other
-// end. Looks for another one, place by place and kind by kind.
+// "Our sponsors, Contoso and the Tarrow Foundation": what "our" or the context stands for is none of a list at the
+// other end. Looks for another one, place by place and kind by kind.
 Entities ClaimMaker::elsewhere(Entities ends, const Entities& others, const PatternMatch& match, std::string_view name,
                                const ContextArgument& context, std::uint32_t sentence) const {
   const std::uint32_t begin = w_.analysis.sentences[sentence].first_token + match.begin;

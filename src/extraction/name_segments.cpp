@@ -32,8 +32,8 @@ void NameFinder::segment(std::uint32_t s, std::uint32_t first, std::uint32_t end
   }
 }
 
-// "About Tarrow Foundation Tarrow Foundation is": a name said twice in a row is two, a heading's and a sentence's. Returns
-// where the second begins, or `end`.
+// "About Tarrow Foundation Tarrow Foundation is": a name said twice in a row is two, a heading's and a sentence's.
+// Returns where the second begins, or `end`.
 std::uint32_t NameFinder::before_repeat(std::uint32_t first, std::uint32_t end) const {
   for (std::uint32_t at = first; at + 4 <= end; ++at)
     for (std::uint32_t length = 2; at + 2 * length <= end; ++length) {
