@@ -2,6 +2,7 @@
 // running the model writes no text. Private to src/extraction.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <span>
@@ -42,6 +43,12 @@ class FeatureSet {
     add(family, std::span(parts.begin(), parts.size()));
   }
   [[nodiscard]] const std::vector<std::uint64_t>& keys() const { return keys_; }
+  // The same, each once: what is said twice counts once, as it did where the weights were fitted. Orders them anew.
+  [[nodiscard]] const std::vector<std::uint64_t>& distinct_keys() {
+    std::sort(keys_.begin(), keys_.end());
+    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+    return keys_;
+  }
   [[nodiscard]] const std::vector<std::string>& texts() const { return texts_; }
 
  private:

@@ -228,10 +228,10 @@ void PairFinder::shared(Shared& all, std::uint64_t number, const Make& make) {
   add(sums_, all.sums[it->second]);
 }
 
-// Weighs the features noted so far.
+// Weighs the features noted so far. No feature may be noted both before and after: it would count twice.
 void PairFinder::close() {
   if (features_.keep_text) return;
-  w_.schema.relation_model.add(features_.keys(), sums_);
+  w_.schema.relation_model.add(features_.distinct_keys(), sums_);
   features_.clear();
 }
 

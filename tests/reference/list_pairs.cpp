@@ -1,8 +1,8 @@
 // Prints what some documents state and what the fitted model of relations is asked about; tabs between:
 // "R", relation, kind of subject, kind of object, of all that the ontology admits;
-// "D", file; "E", number, kind, name, other names; "C", subject, relation, object, modality of each claim by rules;
-// "P", subjects, objects (entities, commas between), features of each pair;
-// "F", subject, relation, object, 1 where a rule states it, then features and their values, of each possible fact.
+// "D", file; "E", number, kind, name, other names; "C", subject, relation, object, modality, rule and its confidence,
+// of each claim by rules; "P", subjects, objects (entities, commas between), features of each pair; "F", subject,
+// relation, object, 1 where a rule states it, then features and their values, of each possible fact.
 //
 //   list_pairs SCHEMA FILE...
 //
@@ -39,7 +39,7 @@ void print(const ReadDocument& read, const ecograph::Ontology& ontology) {
   }
   for (const ecograph::Claim& c : seen.stated.claims)
     std::cout << "C\t" << c.subject << '\t' << ontology.relations[c.relation].name << '\t' << c.object << '\t'
-              << static_cast<int>(c.modality) << '\n';
+              << static_cast<int>(c.modality) << '\t' << c.evidence.rule << '\t' << c.evidence.confidence << '\n';
   for (const auto& pair : seen.pairs) {
     std::cout << 'P';
     print_numbers(pair.subjects);

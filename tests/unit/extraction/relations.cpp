@@ -72,6 +72,13 @@ TEST_CASE("a pair that the model speaks for is a claim, with the sentence and a 
         Lines{"Kubernetes developed-by Google (model/developed-by 73)"});
 }
 
+// The weights were fitted to what is there, not to how often.
+TEST_CASE("what stands twice between two things counts once") {
+  const ModelledSchema schema(zorkles);
+  CHECK(schema.found("Kubernetes zorkled and zorkled Google into shape. Nothing else was said.") ==
+        Lines{"Kubernetes developed-by Google (model/developed-by 73)"});
+}
+
 TEST_CASE("what the model does not speak for is none") {
   const ModelledSchema schema(zorkles);
   CHECK(schema.found("Kubernetes met Google.").empty());
