@@ -29,6 +29,16 @@ std::size_t Scanner::address_end(const Word& word) {
   return none;
 }
 
+// "https://birds.org/heron[Ada Moreno]", as AsciiDoc writes a link: words in brackets behind the address, not
+// "?filter[name]=".
+bool Scanner::opens_link_text(std::size_t at) const {
+  constexpr std::size_t longest = 120;
+  if (at + 1 >= text_.size() || !(is_ascii_upper(text_[at + 1]) || (text_[at + 1] & 0x80) != 0)) return false;
+  const std::size_t close = text_.substr(at, longest).find_first_of("]\n");
+  if (close == std::string_view::npos || text_[at + close] != ']') return false;
+  return at + close + 1 >= text_.size() || text_[at + close + 1] != '=';
+}
+
 // Runs to white space or a quote, without the punctuation that belongs to the sentence.
 std::size_t Scanner::url_end(std::size_t begin) const {
   std::size_t end = begin;
@@ -45,6 +55,7 @@ std::size_t Scanner::url_end(std::size_t begin) const {
         static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
       break;
     }
+    if (c == '[' && opens_link_text(end)) break;
     if (c == '(') ++open;
     if (c == ')' && --open < 0) break;
     ++end;

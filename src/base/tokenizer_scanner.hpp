@@ -132,6 +132,7 @@ class Scanner {
   [[nodiscard]] bool splits_compound(const Word& word) const;
 
   [[nodiscard]] std::size_t address_end(const Word& word);
+  [[nodiscard]] bool opens_link_text(std::size_t at) const;
   [[nodiscard]] std::size_t url_end(std::size_t begin) const;
   [[nodiscard]] std::size_t email_end(const Word& word) const;
   [[nodiscard]] std::size_t path_end(const Word& word);

@@ -218,8 +218,10 @@ class EntityMaker {
   [[nodiscard]] std::uint32_t project_beside(const Mention& version, KindMask projects) const {
     constexpr std::uint32_t reach = 12;
     std::uint32_t beside = none;
+    std::uint32_t versioned = 0;  // one past the last name that has a version of its own
     for (const Mention& m : w_.mentions_in(version.sentence)) {
-      if (m.entity == none || (projects >> m.kind & 1) == 0) continue;
+      if (m.kind != no_kind && w_.schema.ontology.kinds[m.kind].form == NameForm::versioned) versioned = m.last;
+      if (m.entity == none || (projects >> m.kind & 1) == 0 || m.last <= versioned) continue;
       if (m.last <= version.first && m.last + reach >= version.first) beside = m.entity;
       if (m.first > version.last && m.first <= version.last + 2 && w_.text(version.last) == "of") return m.entity;
     }
@@ -365,7 +367,11 @@ class EntityMaker {
       e.aliases.push_back(e.year + " " + series);
       e.name = series + " " + e.year;
     }
-    for (std::uint32_t n : e.names) e.aliases.push_back(w_.names[n].text);
+    for (std::uint32_t n : e.names) {
+      e.aliases.push_back(w_.names[n].text);
+      if (w_.schema.ontology.kinds[e.kind].form == NameForm::person)
+        if (std::string plain = strip_nickname(w_.names[n].text); !plain.empty()) e.aliases.push_back(std::move(plain));
+    }
     std::sort(e.aliases.begin(), e.aliases.end());
     e.aliases.erase(std::unique(e.aliases.begin(), e.aliases.end()), e.aliases.end());
     std::erase(e.aliases, e.name);

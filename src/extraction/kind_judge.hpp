@@ -97,6 +97,7 @@ class KindJudge {
   [[nodiscard]] KindId majority(std::span<const std::uint32_t> items) const;
   void vote_in_chain(const std::vector<std::uint32_t>& chain);
   void note_features();
+  [[nodiscard]] bool is_listed_phrase(const Name& name) const;
   void vote_by_model();
   void recall_elsewhere();
   void recall_proposed();

@@ -15,6 +15,13 @@ constexpr std::int32_t benefit_of_doubt = 100;  // hundredths of log odds, for w
 
 }  // namespace
 
+// Ordinary words that are a listed name together ("Free Standards Group") are hardly ever anything else; one such word
+// alone often is.
+bool KindJudge::is_listed_phrase(const Name& name) const {
+  return name.kind != no_kind && name.best_entry != none && !name.weak_only &&
+         name.kind == w_.schema.gazetteer[name.best_entry].kind && name.text.find(' ') != std::string::npos;
+}
+
 void KindJudge::vote_by_model() {
   const KindModel& model = w_.schema.kind_model;
   if (w_.judged_names != nullptr) note_features();
@@ -27,6 +34,7 @@ void KindJudge::vote_by_model() {
     const Name& name = w_.names[n];
     // What a long list holds for a company is one, whatever its words are.
     if (name.kind != no_kind && name.kind == name.company) continue;
+    if (is_listed_phrase(name)) continue;
     if (name.margin >= settled || (name.kind != no_kind && !model.knows(name.kind))) continue;
     if (*std::min_element(name.votes.begin(), name.votes.end()) <= vote::never && name.kind == no_kind) continue;
     KindModel::Sums sums{};

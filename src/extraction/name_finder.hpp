@@ -115,6 +115,8 @@ class NameFinder {
   [[nodiscard]] bool is_place_surname(std::uint32_t s, std::uint32_t t, std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t person_end(std::uint32_t s, std::uint32_t t, std::uint32_t end) const;
   [[nodiscard]] bool names_part_of_project(std::uint32_t s, std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] bool is_body_or_event(KindId kind) const;
+  std::uint32_t take_nicknamed(std::uint32_t s, std::uint32_t first);
   std::uint32_t take_person(std::uint32_t s, std::uint32_t first, std::uint32_t end);
   [[nodiscard]] std::uint32_t unknown_end(std::uint32_t s, std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] bool is_abstract(std::uint32_t t) const;

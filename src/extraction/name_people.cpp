@@ -104,6 +104,38 @@ bool NameFinder::names_part_of_project(std::uint32_t s, std::uint32_t first, std
                                                   w_.token(last - 1).is(shape::all_upper) || is_head_word(last - 1));
 }
 
+// "Ada 'kestrel' Moreno", "Bo (nightjar) Lind": a nickname between a given name and the family's. Takes it all and
+// returns one past its end, or `first`.
+std::uint32_t NameFinder::take_nicknamed(std::uint32_t s, std::uint32_t first) {
+  const std::uint32_t limit = w_.analysis.sentences[s].last_token;
+  if (first + 4 >= limit || !w_.token(first + 1).is(shape::punctuation)) return first;
+  const std::uint32_t nick = first + 2;
+  const std::uint32_t family = first + 4;
+  const std::string_view open = w_.text(first + 1);
+  const std::string_view close = w_.text(first + 3);
+  const bool bracket = open == "(" && close == ")";
+  const bool quoted = (open == "'" && close == "'") || (open == "\"" && close == "\"") ||
+                      (open == "‘" && close == "’") || (open == "“" && close == "”") || (open == "’" && close == "’");
+  if (!bracket && !quoted) return first;
+  const auto plain = [&](std::uint32_t t) {
+    return w_.token(t).is(shape::upper_initial) && w_.token(t).is(shape::alphabetic) &&
+           !w_.token(t).is(shape::mixed_case | shape::all_upper);
+  };
+  if (!plain(first) || !plain(family) || w_.token(nick).is(shape::punctuation | shape::number) ||
+      !w_.token(family).is(shape::space_before) || w_.token(nick).is(shape::space_before))
+    return first;
+  const bool given = w_.in_class(classes().first_name, first);
+  if (w_.in_class(classes().common_word, family) && !w_.in_class(classes().surname, family)) return first;
+  if (is_head_word(family) || hit_at(s, family).form != none) return first;
+  // "Ada (Northwind) Bo (Tarrow)" and "Kestrel (beta) Brindle" are something else.
+  if (bracket && (!given || hit_at(s, nick).form != none || w_.in_class(classes().role_noun, nick) ||
+                  (family + 1 < limit && w_.text(family + 1) == "(")))
+    return first;
+  if (!given && (w_.in_class(classes().common_word, first) || hit_at(s, first).form != none)) return first;
+  add_with_vote(s, first, family + 1, person_kind(), vote::gazetteer);
+  return family + 1;
+}
+
 std::uint32_t NameFinder::take_person(std::uint32_t s, std::uint32_t first, std::uint32_t end) {
   // "R. Ada Moreno"
   const std::string_view opening = w_.text(first);

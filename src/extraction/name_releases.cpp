@@ -53,7 +53,9 @@ std::uint32_t NameFinder::take_bare_version(std::uint32_t s, std::uint32_t t) {
   const Sentence& sentence = w_.analysis.sentences[s];
   if (t > sentence.first_token) {
     const Token& before = w_.token(t - 1);
-    if (before.is(shape::in_code) || capital(before) || before.is(shape::number)) return t;
+    // "Since v0.33.0", "Release v0.5.2"
+    const bool opening = t == sentence.first_token + 1 && w_.in_class(classes().common_word, t - 1);
+    if (before.is(shape::in_code) || (capital(before) && !opening) || before.is(shape::number)) return t;
     const bool linked = before.is(shape::in_link) && w_.token(t).is(shape::in_link);
     const std::string_view small = w_.text(t - 1);
     const bool name = before.is(shape::alphabetic | shape::has_digit) && small.size() > 2 &&

@@ -83,6 +83,10 @@ bool NameFinder::is_name_token(std::uint32_t s, std::uint32_t t) const {
       !w_.in_class(classes().common_word, t - 1) && capital(w_.token(t - 1)) &&
       (w_.in_class(classes().surname, t) || is_entry(s, t - 1, t + 1)))
     return true;
+  // "Guy L. Pond" in a line of capitals
+  if (t > w_.analysis.sentences[s].first_token + 1 && is_initial(t - 1) && w_.in_class(classes().first_name, t - 2) &&
+      capital(w_.token(t - 2)))
+    return true;
   const WordStats stat = stats(t);
   return stat.inside > 0 && stat.lower * 4 <= stat.inside;
 }
@@ -103,13 +107,17 @@ bool NameFinder::opens_body(std::uint32_t s, std::uint32_t t) const {
 }
 
 // "Jan Tarrowdale": a month's name that no day or year follows but a word that no dictionary has, not in "since April
-// Brindle is open".
+// Brindle is open". Nobody writes "since Jan Brindle is open".
 bool NameFinder::opens_person(std::uint32_t s, std::uint32_t t) const {
   const Sentence& sentence = w_.analysis.sentences[s];
-  if (t + 1 >= sentence.last_token || w_.value_at(t) != nullptr || !w_.in_class(classes().first_name, t)) return false;
-  const bool opens = t == sentence.first_token || w_.token(t - 1).is(shape::punctuation) || w_.text(t - 1) == "and" ||
-                     w_.text(t - 1) == "by" || w_.text(t - 1) == "to" || w_.text(t - 1) == "thank" ||
-                     w_.in_class(classes().saying, t - 1);
+  if (t + 1 >= sentence.last_token || !w_.in_class(classes().first_name, t)) return false;
+  const Value* date = w_.value_at(t);
+  if (date != nullptr && date->last_token > t + 1) return false;
+  const bool brief = w_.text(t).size() == 3 && capital(w_.token(t + 1));
+  if (date != nullptr && !brief) return false;
+  const bool opens = brief || t == sentence.first_token || w_.token(t - 1).is(shape::punctuation) ||
+                     w_.text(t - 1) == "and" || w_.text(t - 1) == "by" || w_.text(t - 1) == "to" ||
+                     w_.text(t - 1) == "thank" || w_.in_class(classes().saying, t - 1);
   const auto plain = [&](std::uint32_t u) {
     return w_.token(u).is(shape::upper_initial) && w_.token(u).is(shape::alphabetic) &&
            !w_.token(u).is(shape::mixed_case | shape::all_upper);
@@ -322,6 +330,11 @@ std::uint32_t NameFinder::run_end(std::uint32_t s, std::uint32_t t, std::uint32_
   return end;
 }
 
+bool NameFinder::is_body_or_event(KindId kind) const {
+  const NameForm form = w_.schema.ontology.kinds[kind].form;
+  return form == NameForm::plain || form == NameForm::edition;
+}
+
 // Two ordinary words with capitals that "and" holds together: "Ministry of Science and Technology", "the Grants and
 // Outreach Committee". Names that stand side by side are no ordinary words.
 bool NameFinder::and_joins(std::uint32_t s, std::uint32_t first, std::uint32_t connector, std::uint32_t limit) const {
@@ -335,8 +348,8 @@ bool NameFinder::and_joins(std::uint32_t s, std::uint32_t first, std::uint32_t c
       return !w_.in_class(classes().joining_head, connector + 1);
   if (connector - first > 2 || is_head_word(connector - 1)) return false;
   for (std::uint32_t u = connector + 1; u < limit && u < connector + 4 && capital(w_.token(u)); ++u)
-    if (head_phrase_end(u, limit) > u || (u > connector + 1 && head_kind(u) != no_kind &&
-                                          w_.schema.ontology.kinds[head_kind(u)].form == NameForm::plain))
+    if (head_phrase_end(u, limit) > u ||
+        (u > connector + 1 && head_kind(u) != no_kind && is_body_or_event(head_kind(u))))
       return true;
   return false;
 }

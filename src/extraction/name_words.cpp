@@ -32,6 +32,22 @@ std::string strip_year(std::string_view name) {
   return out;
 }
 
+std::string strip_nickname(std::string_view name) {
+  const std::size_t first = name.find(' ');
+  const std::size_t last = name.rfind(' ');
+  if (first == std::string_view::npos || last < first + 3) return {};
+  const std::string_view middle = name.substr(first + 1, last - first - 1);
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"},
+                                    {"'", "'"},
+                                    {"\"", "\""},
+                                    {"“", "”"},
+                                    {"‘", "’"},
+                                    {"’", "’"}})
+    if (middle.starts_with(open) && middle.ends_with(close) && middle.size() > open.size() + close.size())
+      return std::string(name.substr(0, first)).append(name.substr(last));
+  return {};
+}
+
 bool ends_with_words(std::string_view text, std::string_view tail) {
   return text.size() > tail.size() + 1 && text.ends_with(tail) && text[text.size() - tail.size() - 1] == ' ';
 }

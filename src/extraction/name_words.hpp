@@ -12,6 +12,9 @@ namespace ecograph::extraction {
 [[nodiscard]] bool ends_in_fused_year(std::string_view word);
 [[nodiscard]] std::string strip_year(std::string_view name);
 
+// "Ada Moreno" of "Ada 'kestrel' Moreno" or "Ada (kestrel) Moreno"; empty where no nickname stands inside.
+[[nodiscard]] std::string strip_nickname(std::string_view name);
+
 // Whole words, and not all of the text.
 [[nodiscard]] bool ends_with_words(std::string_view text, std::string_view tail);
 [[nodiscard]] bool starts_with_words(std::string_view text, std::string_view head);

@@ -148,6 +148,10 @@ void NameFinder::find_in_sentence(std::uint32_t s) {
   const Sentence& sentence = w_.analysis.sentences[s];
   for (std::uint32_t t = sentence.first_token; t < sentence.last_token;) {
     const GazetteerHit& hit = hit_at(s, t);
+    if (const std::uint32_t last = take_nicknamed(s, t); last > t) {
+      t = last;
+      continue;
+    }
     const bool starts = (hit.form != none && !hit.weak) || is_name_token(s, t);
     if (!starts) {
       if (hit.form != none) {  // a weak hit that the run rules would not see
