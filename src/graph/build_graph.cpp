@@ -166,16 +166,15 @@ class GraphBuilder {
   // Slugs rarely meet: only where names differ in ASCII case or spacing alone, or not at all (two persons). The first
   // in the graph's order keeps the plain form.
   void add_ids() {
-    std::unordered_set<std::string> taken;
+    std::unordered_set<std::string_view> taken;
     for (std::size_t v = 0; v < graph_.node_count(); ++v) {
       GraphNode& node = storage_[v];
       const std::string plain = kind_slug(ontology_, node.kind) + "/" + slug(node.name);
-      std::string id = plain;
-      for (std::size_t attempt = 1; !taken.insert(id).second; ++attempt) {
-        id = plain + hash_suffix(node.name);
-        if (attempt > 1) id += "-" + std::to_string(attempt);
+      node.id = plain;
+      for (std::size_t attempt = 1; !taken.insert(node.id).second; ++attempt) {
+        node.id = plain + hash_suffix(node.name);
+        if (attempt > 1) node.id += "-" + std::to_string(attempt);
       }
-      node.id = std::move(id);
     }
   }
 
