@@ -14,6 +14,20 @@ bool is_author(const Block& block) {
   return block.kind == BlockKind::metadata && (block.key == "author" || block.key == "authors" || block.key == "by");
 }
 
+bool is_title(const Block& block) {
+  return block.kind == BlockKind::title || (block.kind == BlockKind::metadata && block.key == "title");
+}
+
+// A key of the front matter that says where an author works: "author.position", "company".
+bool is_workplace(std::string_view key) {
+  if (const std::size_t dot = key.rfind('.'); dot != std::string_view::npos) {
+    if (!key.starts_with("author")) return false;
+    key.remove_prefix(dot + 1);
+    if (key == "position" || key == "org" || key == "title") return true;
+  }
+  return key == "company" || key == "employer" || key == "affiliation" || key == "author_company";
+}
+
 }  // namespace
 
 Speakers::Speakers(Workspace& w) : w_(w), interview_(find_interview(w)) {
@@ -112,6 +126,7 @@ void Speakers::find_publisher() {
     }
   }
   w_.publisher = signature();
+  if (w_.publisher == none) w_.publisher = guest();
   publisher_is_sure_ = w_.publisher != none;
   if (publisher_is_sure_) return;
   std::uint32_t best_score = 0;
@@ -127,6 +142,38 @@ void Speakers::find_publisher() {
       publisher_is_sure_ = form == NameForm::host;
     }
   }
+}
+
+// Who tells of its own work on another's pages: a company that the authors work for, or that the title names as the
+// place ("Kestrel at Northwind", "Interview with Northwind"). The text has to go on about it.
+std::uint32_t Speakers::guest() const {
+  std::uint32_t only = none;
+  const auto take = [&](const Mention& m) {
+    if (only != none && only != m.entity) return false;
+    only = m.entity;
+    return true;
+  };
+  for (const Mention& m : w_.mentions) {
+    if (m.nested || m.entity == none || form_of(m) != NameForm::company) continue;
+    const Block& block = w_.block_of(m.sentence);
+    if (block.kind == BlockKind::metadata && is_workplace(block.key) && !take(m)) return none;
+  }
+  const std::uint32_t least = only != none ? 2 : 3;
+  if (only == none)
+    for (const Mention& m : w_.mentions)
+      if (!m.nested && m.entity != none && form_of(m) == NameForm::company && is_title(w_.block_of(m.sentence)) &&
+          (!stands_as_host(m) || !take(m)))
+        return none;
+  return only != none && w_.entities[only].mentions >= least ? only : none;
+}
+
+// "Kestrel at Northwind", "Interview with Northwind".
+bool Speakers::stands_as_host(const Mention& m) const {
+  const std::uint32_t begin = w_.analysis.sentences[m.sentence].first_token;
+  if (m.first < begin + 2) return false;
+  const std::string word = fold(w_.text(m.first - 1));
+  return word == "at" || word == "@" || word == "inside" ||
+         (word == "with" && fold(w_.text(m.first - 2)) == "interview");
 }
 
 // "— The Kestrel Team", "On behalf of the Kestrel PMC": one of the last lines, short, with one body and nobody else.

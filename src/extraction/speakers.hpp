@@ -38,6 +38,8 @@ class Speakers {
   void find_introduced();
   void find_publisher();
   [[nodiscard]] std::uint32_t signature() const;
+  [[nodiscard]] std::uint32_t guest() const;
+  [[nodiscard]] bool stands_as_host(const Mention& m) const;
 
   void find_quotations();
   void quotations_of(std::uint32_t first, std::uint32_t last);
