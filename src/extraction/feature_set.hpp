@@ -2,9 +2,7 @@
 // running the model writes no text. Private to src/extraction.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
-#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,39 +18,75 @@ struct FeaturePart {
   std::string_view text;
   constexpr FeaturePart() = default;
   constexpr FeaturePart(std::string_view t) : hash(feature_hash(t)), text(t) {}  // NOLINT: parts are written as text
-  constexpr FeaturePart(const char* t) : FeaturePart(std::string_view(t)) {}     // NOLINT
+  template <std::size_t N>
+  consteval FeaturePart(const char (&t)[N]) : FeaturePart(std::string_view(t, N - 1)) {}  // NOLINT
 };
 
+// Names of several words are written as arrays rather than lists: their hashes are then worked out in registers.
 class FeatureSet {
  public:
-  bool keep_text = false;  // also writes the names down, for those who fit the model
+  bool keep_text = false;  // writes the names down, for those who fit the model; else keeps what the model may know
+
+  explicit FeatureSet(const RelationModel& model) : model_(model), keys_(64) {}
 
   void clear() {
-    keys_.clear();
+    count_ = 0;
     texts_.clear();
   }
   void add(FeaturePart family, std::span<const FeaturePart> parts) {
     std::uint64_t key = family.hash;
     for (const FeaturePart& part : parts) key = feature_mix(key, part.hash);
-    keys_.push_back(key);
-    if (!keep_text) return;
-    std::string& text = texts_.emplace_back(family.text);
-    for (const FeaturePart& part : parts) (text += &part == parts.data() ? '=' : ' ') += part.text;
+    keep(key);
+    if (keep_text) write(family, parts);
   }
-  void add(FeaturePart family, std::initializer_list<FeaturePart> parts = {}) {
-    add(family, std::span(parts.begin(), parts.size()));
+  template <std::size_t N>
+  [[gnu::always_inline]] void add(FeaturePart family, const FeaturePart (&parts)[N]) {
+    std::uint64_t key = family.hash;
+    for (std::size_t i = 0; i < N; ++i) key = feature_mix(key, parts[i].hash);
+    keep(key);
+    if (keep_text) write(family, parts);
   }
-  [[nodiscard]] const std::vector<std::uint64_t>& keys() const { return keys_; }
-  // The same, each once: what is said twice counts once, as it did where the weights were fitted. Orders them anew.
-  [[nodiscard]] const std::vector<std::uint64_t>& distinct_keys() {
-    std::sort(keys_.begin(), keys_.end());
-    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
-    return keys_;
+  void add(FeaturePart family) { add(family, std::span<const FeaturePart>()); }
+  [[nodiscard]] std::span<const std::uint64_t> keys() const { return std::span(keys_).first(count_); }
+  // The same, each once: what is said twice counts once, as it did where the weights were fitted.
+  [[nodiscard]] std::span<const std::uint64_t> distinct_keys() {
+    if (count_ * 2 > marks_.size()) marks_.assign(keys_.size() * 2, {});
+    ++round_;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < count_; ++i) {
+      const std::uint64_t key = keys_[i];
+      std::size_t at = key & (marks_.size() - 1);
+      while (marks_[at].round == round_ && marks_[at].key != key) at = (at + 1) & (marks_.size() - 1);
+      if (marks_[at].round == round_) continue;
+      marks_[at] = {key, round_};
+      keys_[kept++] = key;
+    }
+    count_ = kept;
+    return keys();
   }
   [[nodiscard]] const std::vector<std::string>& texts() const { return texts_; }
 
  private:
-  std::vector<std::uint64_t> keys_;
+  // Whether the model knows it nobody can foretell: without a branch.
+  void keep(std::uint64_t key) {
+    if (count_ == keys_.size()) keys_.resize(count_ * 2);
+    keys_[count_] = key;
+    count_ += model_.perhaps(key) ? 1U : 0U;
+  }
+  [[gnu::noinline]] void write(FeaturePart family, std::span<const FeaturePart> parts) {
+    std::string& text = texts_.emplace_back(family.text);
+    for (const FeaturePart& part : parts) (text += &part == parts.data() ? '=' : ' ') += part.text;
+  }
+
+  const RelationModel& model_;
+  std::vector<std::uint64_t> keys_;  // the first count_; their number is a power of two
+  std::size_t count_ = 0;
+  struct Mark {
+    std::uint64_t key = 0;
+    std::uint64_t round = 0;
+  };
+  std::vector<Mark> marks_;  // keys met in this round of distinct_keys(), by hash; their number is a power of two
+  std::uint64_t round_ = 0;
   std::vector<std::string> texts_;
 };
 

@@ -55,12 +55,15 @@ FeaturePart PairFinder::word(std::uint32_t token) {
   return words_[token] = FeaturePart(std::string_view(stems_.back()));
 }
 
-// What all pairs of a sentence have in common that are of the same kinds.
-void PairFinder::surroundings(const std::vector<Surrounding>& all, const Ends& ends) {
-  for (const Surrounding& f : all) {
-    features_.add(f.family, {f.part});
-    if (f.sided) features_.add("governed", {f.family, kind(ends.subject), kind(ends.object), ends.side, f.part});
-  }
+void PairFinder::surroundings(const std::vector<Surrounding>& all) {
+  for (const Surrounding& f : all) features_.add(f.family, {f.part});
+}
+
+void PairFinder::governing_kinds(const Ends& ends) {
+  const FeaturePart subject = kind(ends.subject);
+  const FeaturePart object = kind(ends.object);
+  const FeaturePart side = ends.side;
+  for (const Surrounding& f : governing_) features_.add("governed", {f.family, subject, object, side, f.part});
 }
 
 void PairFinder::between(const Unit& a, const Unit& b, const Ends& ends) {
@@ -68,6 +71,8 @@ void PairFinder::between(const Unit& a, const Unit& b, const Ends& ends) {
   const std::size_t right = b.place;
   const std::size_t count = right - left - 1;
   const FeaturePart side = ends.side;
+  const FeaturePart subject = kind(ends.subject);
+  const FeaturePart object = kind(ends.object);
   features_.add("distance", {side, bucket(count)});
   std::size_t units = 0;
   std::size_t like_subject = 0;
@@ -82,7 +87,7 @@ void PairFinder::between(const Unit& a, const Unit& b, const Ends& ends) {
     if (i - left > near_end && right - i > near_end) continue;
     const FeaturePart p = elements_[i].part;
     features_.add("between", {side, p});
-    features_.add("between-kinds", {kind(ends.subject), kind(ends.object), side, p});
+    features_.add("between-kinds", {subject, object, side, p});
     features_.add("between-two", {side, p, i + 1 < right ? elements_[i + 1].part : FeaturePart(">")});
     if (i + 1 < right) features_.add("between-last", {side, p, elements_[right - 1].part});
   }
@@ -162,13 +167,21 @@ void PairFinder::places(const Governor& governor, const Ends& ends) {
     }
 }
 
-void PairFinder::near(std::size_t at, const Ends& ends) {
-  for (std::size_t k = at > 3 ? at - 3 : 0; k < std::min(at + 4, elements_.size()); ++k) {
-    if (k == at) continue;
-    features_.add(k < at ? "near-left" : "near-right", {ends.side, elements_[k].part});
-    features_.add(k < at ? "near-left-kinds" : "near-right-kinds",
-                  {kind(ends.subject), kind(ends.object), ends.side, elements_[k].part});
-  }
+// The words right beside a thing.
+void PairFinder::beside(std::size_t at, FeaturePart side) {
+  for (std::size_t k = at > 3 ? at - 3 : 0; k < at; ++k) features_.add("near-left", {side, elements_[k].part});
+  for (std::size_t k = at + 1; k < std::min(at + 4, elements_.size()); ++k)
+    features_.add("near-right", {side, elements_[k].part});
+}
+
+void PairFinder::beside_kinds(std::size_t at, const Ends& ends) {
+  const FeaturePart subject = kind(ends.subject);
+  const FeaturePart object = kind(ends.object);
+  const FeaturePart side = ends.side;
+  for (std::size_t k = at > 3 ? at - 3 : 0; k < at; ++k)
+    features_.add("near-left-kinds", {subject, object, side, elements_[k].part});
+  for (std::size_t k = at + 1; k < std::min(at + 4, elements_.size()); ++k)
+    features_.add("near-right-kinds", {subject, object, side, elements_[k].part});
 }
 
 // How many others in the sentence could be meant instead.
@@ -185,13 +198,27 @@ void PairFinder::rivals(std::size_t unit, KindId governor_kind, FeaturePart side
   features_.add("form", {side, name_of(units_[unit].form)});
 }
 
-// Words of the schema's classes, by where they stand.
-void PairFinder::cues(std::uint32_t left, std::uint32_t right, const Ends& ends) {
-  for (const Cue& c : cues_) {
-    const FeaturePart where = c.token < left ? "left" : c.token >= right ? "right" : "between";
-    features_.add("cue", {ends.side, where, c.part});
-    features_.add("cue-kinds", {kind(ends.subject), kind(ends.object), ends.side, where, c.part});
-  }
+// Words of the schema's classes, by where they stand. Three loops, so that the hash of what a name begins with is
+// worked out once in each.
+template <typename Put>
+void PairFinder::each_cue(std::uint32_t left, std::uint32_t right, const Put& put) {
+  auto cue = cues_.begin();
+  for (; cue != cues_.end() && cue->token < left; ++cue) put(FeaturePart("left"), cue->part);
+  for (; cue != cues_.end() && cue->token < right; ++cue) put(FeaturePart("between"), cue->part);
+  for (; cue != cues_.end(); ++cue) put(FeaturePart("right"), cue->part);
+}
+
+void PairFinder::cues(std::uint32_t left, std::uint32_t right, FeaturePart side) {
+  each_cue(left, right, [&](FeaturePart where, FeaturePart part) { features_.add("cue", {side, where, part}); });
+}
+
+void PairFinder::cue_kinds(std::uint32_t left, std::uint32_t right, const Ends& ends) {
+  const FeaturePart subject = kind(ends.subject);
+  const FeaturePart object = kind(ends.object);
+  const FeaturePart side = ends.side;
+  each_cue(left, right, [&](FeaturePart where, FeaturePart part) {
+    features_.add("cue-kinds", {subject, object, side, where, part});
+  });
 }
 
 // Words of the column's header.
@@ -230,14 +257,18 @@ void PairFinder::standing(std::uint32_t entity, FeaturePart end) {
   if (modelled) features_.add("modelled", {end});
 }
 
+void PairFinder::sizes(std::size_t subjects, std::size_t objects) {
+  features_.add("sizes", {bucket(subjects, 3), bucket(objects, 3)});
+}
+
 // "Rust Foundation Board" and "Rust Foundation".
 void PairFinder::names_inside(std::uint32_t subject, std::uint32_t object) {
   const std::string& s = w_.entities[subject].name;
   const std::string& o = w_.entities[object].name;
   const auto inside = [](const std::string& whole, const std::string& part) -> std::size_t {
     if (part.size() + 1 >= whole.size()) return 0;
-    if (whole.starts_with(part) && whole[part.size()] == ' ') return 1;
-    if (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ') return 2;
+    if (whole[part.size()] == ' ' && whole.starts_with(part)) return 1;
+    if (whole[whole.size() - part.size() - 1] == ' ' && whole.ends_with(part)) return 2;
     return 0;
   };
   const std::size_t a = inside(s, o);

@@ -38,7 +38,11 @@ constexpr std::array<std::string_view, 16> no_cues{"common-word", "first-name", 
 }  // namespace
 
 PairFinder::PairFinder(const Workspace& w)
-    : w_(w), lattice_(w), words_(w.analysis.tokens.size()), known_(w.analysis.tokens.size()) {
+    : w_(w),
+      lattice_(w),
+      words_(w.analysis.tokens.size()),
+      known_(w.analysis.tokens.size()),
+      features_(w.schema.relation_model) {
   stems_.reserve(w.analysis.tokens.size());  // words_ points into it
   const Ontology& ontology = w.schema.ontology;
   for (const Kind& k : ontology.kinds) kinds_.emplace_back(std::string_view(k.name));
@@ -173,7 +177,7 @@ void PairFinder::words_of(std::uint32_t block, FeaturePart family, std::size_t l
   for (; s != sentences.end() && s->block == block; ++s)
     for (std::uint32_t t = s->first_token; t < s->last_token && limit > 0; ++t)
       if (w_.token(t).is(shape::alphabetic)) {
-        governing_.push_back({family, word(t), true});
+        governing_.push_back({family, word(t)});
         --limit;
       }
 }
@@ -181,9 +185,9 @@ void PairFinder::words_of(std::uint32_t block, FeaturePart family, std::size_t l
 void PairFinder::find_surroundings(std::uint32_t sentence) {
   surroundings_.clear();
   const Block& block = w_.block_of(sentence);
-  surroundings_.push_back({"block", block_names[static_cast<std::size_t>(block.kind)], false});
-  surroundings_.push_back({"length", bucket(elements_.size()), false});
-  if (w_.title_case[sentence]) surroundings_.push_back({"title-case", "yes", false});
+  surroundings_.push_back({"block", block_names[static_cast<std::size_t>(block.kind)]});
+  surroundings_.push_back({"length", bucket(elements_.size())});
+  if (w_.title_case[sentence]) surroundings_.push_back({"title-case", "yes"});
   find_cues(sentence);
   if (heading_ == block.heading && intro_ == block.parent) return;
   heading_ = block.heading;
@@ -201,9 +205,9 @@ void PairFinder::find_cues(std::uint32_t sentence) {
     const ClassId c = w_.phrases[p].word_class;
     if (c == no_class) continue;
     if (!classes_[c].text.empty()) cues_.push_back({w_.phrases[p].first, classes_[c]});
-    if (c == w_.classes.modal_planned) surroundings_.push_back({"modal", "planned", false});
-    if (c == w_.classes.modal_former) surroundings_.push_back({"modal", "former", false});
-    if (c == w_.classes.modal_negated) surroundings_.push_back({"modal", "negated", false});
+    if (c == w_.classes.modal_planned) surroundings_.push_back({"modal", "planned"});
+    if (c == w_.classes.modal_former) surroundings_.push_back({"modal", "former"});
+    if (c == w_.classes.modal_negated) surroundings_.push_back({"modal", "negated"});
   }
 }
 
@@ -213,19 +217,21 @@ void add(PairFinder::Sums& sums, const PairFinder::Sums& more) {
 
 // Weighs what make() adds to the features of the pair at hand, or takes what was weighed before.
 template <typename Make>
-void PairFinder::shared(Shared& all, std::uint64_t number, const Make& make) {
+void PairFinder::shared(Shared& all, std::size_t number, const Make& make) {
   if (features_.keep_text) return make();
-  const auto [it, fresh] = all.number.try_emplace(number, static_cast<std::uint32_t>(all.sums.size()));
-  if (fresh) {
+  if (number >= all.place.size()) all.place.resize(number + 1, none);
+  if (all.place[number] == none) {
     close();
     const Sums before = sums_;
     sums_ = {};
     make();
     close();
+    all.place[number] = static_cast<std::uint32_t>(all.sums.size());
+    all.numbers.push_back(number);
     all.sums.push_back(sums_);
     sums_ = before;
   }
-  add(sums_, all.sums[it->second]);
+  add(sums_, all.sums[all.place[number]]);
 }
 
 // Weighs the features noted so far. No feature may be noted both before and after: it would count twice.
@@ -248,6 +254,7 @@ void PairFinder::visit(std::uint32_t sentence, const Visit& visit) {
   by_kinds_.clear();
   by_place_.clear();
   by_unit_.clear();
+  by_governor_.clear();
   pair_.sentence = sentence;
   pair_.length = static_cast<std::uint32_t>(elements_.size());
   for (std::size_t i = 0; i < units_.size() && units_.size() < crowded; ++i)
@@ -255,7 +262,7 @@ void PairFinder::visit(std::uint32_t sentence, const Visit& visit) {
       for (const bool turned : {false, true})
         if (together(i, j, turned)) visit();
   for (std::size_t i = 0; i < units_.size(); ++i)
-    for (const Governor& g : governors_)
+    for (std::size_t g = 0; g < governors_.size(); ++g)
       for (const bool turned : {false, true})
         if (governed(i, g, turned)) visit();
 }
@@ -280,34 +287,45 @@ bool PairFinder::together(std::size_t first, std::size_t second, bool turned) {
   features_.clear();
   sums_ = {};
   between(units_[first], units_[second], ends);
-  shared(by_place_, first * 8 + static_cast<std::uint64_t>(side), [&] { before(units_[first].place, ends.side); });
-  shared(by_place_, second * 8 + 4 + static_cast<std::uint64_t>(side), [&] { after(units_[second].place, ends.side); });
-  cues(units_[first].last, units_[second].first, ends);
+  share_before(first, ends);
+  share_after(second, ends);
+  cues(units_[first].last, units_[second].first, ends.side);
+  cue_kinds(units_[first].last, units_[second].first, ends);
   features_.add("forms", {ends.side, name_of(s.form), name_of(o.form)});
   if (w_.token(s.first).is(shape::in_link)) features_.add("link", {"subject"});
   if (w_.token(o.first).is(shape::in_link)) features_.add("link", {"object"});
+  sizes(s.entities.size(), o.entities.size());
+  share_standing(s.entities.front(), true);
+  share_standing(o.entities.front(), false);
+  share_surroundings(ends);
   pair_.subjects = s.entities;
   pair_.objects = o.entities;
   finish(ends);
   return true;
 }
 
-bool PairFinder::governed(std::size_t unit, const Governor& governor, bool turned) {
+bool PairFinder::governed(std::size_t unit, std::size_t number, bool turned) {
   const Unit& u = units_[unit];
+  const Governor& governor = governors_[number];
   const KindId other = w_.entities[governor.entity].kind;
   const Side side = turned ? Side::subject_governs : Side::object_governs;
   const Ends ends{turned ? other : u.kind, turned ? u.kind : other, name_of(side), side};
   if (relations(ends.subject, ends.object) == 0) return false;
   features_.clear();
   sums_ = {};
-  places(governor, ends);
+  shared(by_governor_, (number * 2 + (turned ? 1 : 0)) * kinds_.size() + u.kind, [&] {
+    places(governor, ends);
+    share_standing(governor.entity, turned);
+  });
   shared(by_unit_, (unit * 2 + (turned ? 1 : 0)) * kinds_.size() + other, [&] {
-    before(u.place, ends.side);
-    after(u.place, ends.side);
-    cues(u.first, u.first, ends);
-    column(w_.analysis.sentences[pair_.sentence].block, turned ? "object" : "subject");
-    near(u.place, ends);
+    share_around(unit, ends);
+    cue_kinds(u.first, u.first, ends);
+    column(w_.analysis.sentences[pair_.sentence].block, turned ? FeaturePart("object") : FeaturePart("subject"));
+    beside_kinds(u.place, ends);
     rivals(unit, other, ends.side);
+    sizes(turned ? 1 : u.entities.size(), turned ? u.entities.size() : 1);
+    share_standing(u.entities.front(), !turned);
+    share_surroundings(ends);
   });
   governor_ = {governor.entity};
   pair_.subjects = turned ? std::span<const std::uint32_t>(governor_) : std::span<const std::uint32_t>(u.entities);
@@ -316,23 +334,54 @@ bool PairFinder::governed(std::size_t unit, const Governor& governor, bool turne
   return true;
 }
 
+void PairFinder::share_before(std::size_t unit, const Ends& ends) {
+  shared(by_place_, unit * 8 + static_cast<std::size_t>(ends.which), [&] { before(units_[unit].place, ends.side); });
+}
+
+void PairFinder::share_after(std::size_t unit, const Ends& ends) {
+  shared(by_place_, unit * 8 + 4 + static_cast<std::size_t>(ends.which), [&] { after(units_[unit].place, ends.side); });
+}
+
+// Both, and more: of a thing that something else governs, whatever that is.
+void PairFinder::share_around(std::size_t unit, const Ends& ends) {
+  const Unit& u = units_[unit];
+  shared(by_place_, unit * 8 + static_cast<std::size_t>(ends.which), [&] {
+    before(u.place, ends.side);
+    after(u.place, ends.side);
+    cues(u.first, u.first, ends.side);
+    beside(u.place, ends.side);
+  });
+}
+
+void PairFinder::share_standing(std::uint32_t entity, bool subject) {
+  shared(by_end_, std::size_t{entity} * 2 + (subject ? 0 : 1),
+         [&] { standing(entity, subject ? FeaturePart("subject") : FeaturePart("object")); });
+}
+
+// What all pairs of a sentence have in common, whatever their kinds, and what those of the same kinds have.
+void PairFinder::share_surroundings(const Ends& ends) {
+  const std::size_t kinds = kinds_.size();
+  const std::size_t number = (ends.subject * kinds + ends.object) * 4 + static_cast<std::size_t>(ends.which);
+  const std::size_t whatever = kinds * kinds * 4;
+  shared(by_kinds_, number, [&] {
+    features_.add("kinds", {kind(ends.subject), kind(ends.object)});
+    features_.add("kinds-side", {kind(ends.subject), kind(ends.object), ends.side});
+    shared(by_kinds_, whatever, [&] {
+      features_.add("always");
+      surroundings(surroundings_);
+    });
+  });
+  shared(by_heading_, number, [&] {
+    governing_kinds(ends);
+    shared(by_heading_, whatever, [&] { surroundings(governing_); });
+  });
+}
+
 void PairFinder::finish(const Ends& ends) {
   pair_.subject_kind = ends.subject;
   pair_.object_kind = ends.object;
   pair_.side = ends.which;
   names_inside(pair_.subjects.front(), pair_.objects.front());
-  features_.add("sizes", {bucket(pair_.subjects.size(), 3), bucket(pair_.objects.size(), 3)});
-  shared(by_end_, std::uint64_t{pair_.subjects.front()} * 2, [&] { standing(pair_.subjects.front(), "subject"); });
-  shared(by_end_, std::uint64_t{pair_.objects.front()} * 2 + 1, [&] { standing(pair_.objects.front(), "object"); });
-  const std::uint64_t kinds = std::uint64_t{ends.subject} * kinds_.size() + ends.object;
-  const std::uint64_t number = kinds * 4 + static_cast<std::uint64_t>(ends.which);
-  shared(by_kinds_, number, [&] {
-    features_.add("always");
-    features_.add("kinds", {kind(ends.subject), kind(ends.object)});
-    features_.add("kinds-side", {kind(ends.subject), kind(ends.object), ends.side});
-    surroundings(surroundings_, ends);
-  });
-  shared(by_heading_, number, [&] { surroundings(governing_, ends); });
   close();
 }
 

@@ -13,7 +13,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extraction/feature_set.hpp"
@@ -76,9 +75,8 @@ class PairFinder {
   struct Surrounding {
     FeaturePart family;
     FeaturePart part;
-    bool sided = false;  // also counts by the ends' kinds
   };
-  struct Cue {  // a phrase of one of the schema's classes
+  struct Cue {  // a phrase of one of the schema's classes; ordered by token
     std::uint32_t token;
     FeaturePart part;
   };
@@ -88,12 +86,14 @@ class PairFinder {
     FeaturePart side;
     Side which;
   };
-  // What many pairs have in common is weighed once: its sums by a number that says what it is.
+  // What many pairs have in common is weighed once: its sums by a small number that says what it is.
   struct Shared {
-    std::unordered_map<std::uint64_t, std::uint32_t> number;
+    std::vector<std::uint32_t> place;  // by number: in sums, or none
+    std::vector<std::size_t> numbers;  // that have one
     std::vector<Sums> sums;
     void clear() {
-      number.clear();
+      for (const std::size_t number : numbers) place[number] = none;
+      numbers.clear();
       sums.clear();
     }
   };
@@ -110,25 +110,36 @@ class PairFinder {
   template <typename Visit>
   void visit(std::uint32_t sentence, const Visit& visit);
   [[nodiscard]] bool together(std::size_t first, std::size_t second, bool turned);
-  [[nodiscard]] bool governed(std::size_t unit, const Governor& governor, bool turned);
+  [[nodiscard]] bool governed(std::size_t unit, std::size_t governor, bool turned);
   void finish(const Ends& ends);
+  void share_before(std::size_t unit, const Ends& ends);
+  void share_after(std::size_t unit, const Ends& ends);
+  void share_around(std::size_t unit, const Ends& ends);
+  void share_standing(std::uint32_t entity, bool subject);
+  void share_surroundings(const Ends& ends);
   template <typename Make>
-  void shared(Shared& all, std::uint64_t number, const Make& make);
+  void shared(Shared& all, std::size_t number, const Make& make);
   void close();
 
   // Their features: pair_features.cpp.
-  void surroundings(const std::vector<Surrounding>& all, const Ends& ends);
+  void surroundings(const std::vector<Surrounding>& all);
+  void governing_kinds(const Ends& ends);
   void between(const Unit& a, const Unit& b, const Ends& ends);
   void path(std::size_t left, std::size_t right, const Ends& ends);
   void skeleton(std::size_t left, std::size_t right, const Ends& ends);
   void before(std::size_t place, FeaturePart side);
   void after(std::size_t place, FeaturePart side);
   void places(const Governor& governor, const Ends& ends);
-  void near(std::size_t at, const Ends& ends);
+  void beside(std::size_t at, FeaturePart side);
+  void beside_kinds(std::size_t at, const Ends& ends);
   void rivals(std::size_t unit, KindId governor_kind, FeaturePart side);
-  void cues(std::uint32_t left, std::uint32_t right, const Ends& ends);
+  template <typename Put>
+  void each_cue(std::uint32_t left, std::uint32_t right, const Put& put);
+  void cues(std::uint32_t left, std::uint32_t right, FeaturePart side);
+  void cue_kinds(std::uint32_t left, std::uint32_t right, const Ends& ends);
   void column(std::uint32_t block, FeaturePart end);
   void standing(std::uint32_t entity, FeaturePart end);
+  void sizes(std::size_t subjects, std::size_t objects);
   void names_inside(std::uint32_t subject, std::uint32_t object);
   [[nodiscard]] FeaturePart word(std::uint32_t token);
   [[nodiscard]] FeaturePart kind(KindId k) const { return kinds_[k]; }
@@ -146,7 +157,7 @@ class PairFinder {
   std::vector<Element> elements_;
   std::vector<Governor> governors_;
   std::vector<Surrounding> surroundings_;  // of the sentence
-  std::vector<Surrounding> governing_;     // words of its heading and of the line that introduces it
+  std::vector<Surrounding> governing_;     // the same of what is above it: its heading, the line that introduces it
   std::int32_t heading_ = no_block;        // whose words they are
   std::int32_t intro_ = no_block;
   std::vector<Cue> cues_;
@@ -155,11 +166,12 @@ class PairFinder {
   Pair pair_;
   std::array<std::uint32_t, 1> governor_{};
   Sums sums_{};
-  Shared by_kinds_;    // of the sentence: its surroundings
-  Shared by_heading_;  // of all sentences under one heading
-  Shared by_place_;    // of the sentence: what stands before the first of two, or behind the second
-  Shared by_unit_;     // of the sentence: what stands around a thing that another governs
-  Shared by_end_;      // of the document: what is known of an entity
+  Shared by_kinds_;     // of the sentence: its surroundings
+  Shared by_heading_;   // of all sentences under one heading
+  Shared by_place_;     // of the sentence: what stands before the first of two, behind the second, around one
+  Shared by_unit_;      // of the sentence: all of a thing that others of one kind govern
+  Shared by_governor_;  // of the sentence: all of one that governs things of one kind
+  Shared by_end_;       // of the document: what is known of an entity
 };
 
 // Words of features' names. Numbers: 0, 1, 2, 3, up to 5, 8, 14, 25, more; or `most` for all from there on, 3 at most.

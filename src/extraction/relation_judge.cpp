@@ -1,6 +1,7 @@
 #include "extraction/relation_judge.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <string>
 
@@ -40,8 +41,9 @@ void RelationJudge::find_candidates() {
 
 void RelationJudge::weigh(const Pair& pair, const RelationModel::Sums& sums) {
   const std::uint64_t admitted = finder_.relations(pair.subject_kind, pair.object_kind);
-  for (std::size_t r = 0; r < std::min(relations_.size(), RelationModel::max_relations); ++r) {
-    if ((admitted >> r & 1) == 0 || sums[r] < hopeless) continue;
+  for (std::uint64_t left = admitted; left != 0; left &= left - 1) {
+    const auto r = static_cast<std::size_t>(std::countr_zero(left));
+    if (sums[r] < hopeless) continue;
     for (const std::uint32_t s : pair.subjects)
       for (const std::uint32_t o : pair.objects)
         if (s != o) note(s, o, static_cast<RelationId>(r), pair, sums[r]);
@@ -111,15 +113,17 @@ void RelationJudge::find_groups() {
 
 std::int32_t RelationJudge::weigh(const FactCandidate& c, std::vector<std::string>* texts) const {
   std::int64_t sum = 0;
-  FeatureSet features;
+  FeatureSet features(model_);
   features.keep_text = texts != nullptr;
   if (texts != nullptr) texts->clear();
   // Adds what a feature weighs, times its value in hundredths.
   const auto put = [&](FeaturePart family, std::initializer_list<FeaturePart> parts, std::int32_t value = 100) {
     features.clear();
     features.add(family, parts);
-    for (const RelationModel::Weight& w : model_.weights(features.keys().front()))
-      if (w.of == RelationModel::fact) sum += std::int64_t{w.hundredths} * value;
+    for (const std::uint64_t feature : features.keys())
+      model_.each(feature, [&](const RelationModel::Weight& w) {
+        if (w.of == RelationModel::fact) sum += std::int64_t{w.hundredths} * value;
+      });
     if (texts != nullptr) texts->push_back(features.texts().front() + '\t' + std::to_string(value));
   };
   const FeaturePart relation = relations_[c.relation];
@@ -174,8 +178,8 @@ void relate_by_model(Workspace& w, Extraction& out) {
   RelationJudge judge(w, out.claims);
   judge.find_candidates();
   std::int32_t least = 0;  // log odds from which a fact counts
-  for (const RelationModel::Weight& weight : w.schema.relation_model.weights(feature_hash("fact-least")))
-    least = weight.hundredths;
+  w.schema.relation_model.each(feature_hash("fact-least"),
+                               [&](const RelationModel::Weight& weight) { least = weight.hundredths; });
   std::vector<Claim> found;
   judge.judge([&](const FactCandidate& c, std::int32_t odds) {
     if (odds < least || c.stated || same_name(w.entities[c.subject].name, w.entities[c.object].name)) return;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/ontology.hpp"
@@ -26,7 +27,7 @@ namespace ecograph {
 
 class RelationModel {
  public:
-  static constexpr std::size_t max_relations = 63;   // relations beyond are not modelled
+  static constexpr std::size_t max_relations = 31;   // relations beyond are not modelled
   static constexpr RelationId fact = max_relations;  // what weights of facts rather than pairs are of
   using Sums = std::array<std::int32_t, max_relations + 1>;
 
@@ -36,14 +37,20 @@ class RelationModel {
     std::int16_t hundredths = 0;
   };
 
-  [[nodiscard]] bool empty() const { return weights_.empty(); }
-  [[nodiscard]] std::span<const Weight> weights(std::uint64_t feature) const {
-    if (!perhaps(feature)) return {};
-    for (std::uint64_t at = feature & mask_;; at = (at + 1) & mask_) {
-      const Slot& slot = slots_[at];
-      if (slot.end == 0) return {};
-      if (slot.feature == feature) return std::span(weights_).subspan(slot.begin, slot.end - slot.begin);
-    }
+  [[nodiscard]] bool empty() const { return slots_.empty(); }
+  // Whether the model may know the feature. Most features of a text are not the model's: a small table of bits says so
+  // without a look at the large one.
+  [[nodiscard]] bool perhaps(std::uint64_t feature) const {
+    return (seen_[feature >> (64 - bits + 6)] >> (feature >> (64 - bits) & 63) & 1) != 0;
+  }
+  // Calls visit(Weight) for the weights of a feature.
+  template <typename Visit>
+  void each(std::uint64_t feature, const Visit& visit) const {
+    if (!perhaps(feature)) return;
+    const std::uint32_t weights = find(feature);
+    if ((weights & single) != 0) return visit(only(weights));
+    if (weights != 0)
+      for (const Weight& weight : several(weights)) visit(weight);
   }
   // Adds the weights of some features to the sums.
   void add(std::span<const std::uint64_t> features, Sums& sums) const;
@@ -51,23 +58,37 @@ class RelationModel {
   // While the model is read: the weights of one feature, not empty; then, once, finish().
   void put(std::uint64_t feature, std::span<const Weight> weights);
   void finish();
+  // So many weights have room; a file with more is refused.
+  [[nodiscard]] bool full() const { return weights_.size() >= std::size_t{1} << 25; }
 
  private:
-  // Most features of a text are not the model's: a small table of bits says so without a look at the large one.
   static constexpr unsigned bits = 20;
-  [[nodiscard]] bool perhaps(std::uint64_t feature) const {
-    return !seen_.empty() && (seen_[feature >> (64 - bits + 6)] >> (feature >> (64 - bits) & 63) & 1) != 0;
+  // What a slot says of a feature's weights: 0: there is no feature; one weight, which most features have, stands in
+  // the slot itself; of several their place in weights_ and how many they are, less one.
+  static constexpr std::uint32_t single = 0x80000000;
+  [[nodiscard]] static Weight only(std::uint32_t slot) {
+    return {static_cast<RelationId>(slot >> 16 & 0xff), static_cast<std::int16_t>(slot & 0xffff)};
+  }
+  [[nodiscard]] std::span<const Weight> several(std::uint32_t slot) const {
+    return std::span(weights_).subspan(slot >> 6, (slot & 63) + 1);
   }
 
   struct Slot {
-    std::uint64_t feature = 0;
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;  // 0: no feature
+    std::uint32_t tag = 0;
+    std::uint32_t weights = 0;
   };
-  std::vector<Slot> slots_;  // open addressing; as put() until finish()
+  // Of a feature's bits the lowest say where its slot is, and perhaps() has looked at the highest.
+  [[nodiscard]] static std::uint32_t tag_of(std::uint64_t feature) { return static_cast<std::uint32_t>(feature >> 12); }
+  [[nodiscard]] std::uint32_t find(std::uint64_t feature) const {
+    for (std::uint64_t at = feature & mask_;; at = (at + 1) & mask_)
+      if (const Slot& slot = slots_[at]; slot.tag == tag_of(feature) || slot.weights == 0) return slot.weights;
+  }
+
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> building_;  // features and what their slots will say
+  std::vector<Slot> slots_;                                        // open addressing
   std::uint64_t mask_ = 0;
   std::vector<Weight> weights_;
-  std::vector<std::uint64_t> seen_;
+  std::vector<std::uint64_t> seen_ = std::vector<std::uint64_t>(std::size_t{1} << (bits - 6));
 };
 
 }  // namespace ecograph

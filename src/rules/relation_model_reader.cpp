@@ -11,45 +11,49 @@
 namespace ecograph {
 
 void RelationModel::put(std::uint64_t feature, std::span<const Weight> weights) {
+  if (weights.size() == 1) {
+    const auto value = static_cast<std::uint16_t>(weights.front().hundredths);
+    building_.emplace_back(feature, single | std::uint32_t{weights.front().of} << 16 | value);
+    return;
+  }
   const auto begin = static_cast<std::uint32_t>(weights_.size());
   weights_.insert(weights_.end(), weights.begin(), weights.end());
-  slots_.push_back({feature, begin, static_cast<std::uint32_t>(weights_.size())});
+  building_.emplace_back(feature, begin << 6 | static_cast<std::uint32_t>(weights.size() - 1));
 }
 
 void RelationModel::finish() {
-  std::uint64_t size = 16;
-  while (size < slots_.size() * 2) size *= 2;
+  std::uint64_t size = 4096;  // at least as many as tag_of() leaves out
+  while (size < building_.size() * 3 / 2) size *= 2;
   mask_ = size - 1;
-  std::vector<Slot> table(size);
-  for (const Slot& slot : slots_) {
-    std::uint64_t at = slot.feature & mask_;
-    while (table[at].end != 0) at = (at + 1) & mask_;
-    table[at] = slot;
+  slots_.assign(size, {});
+  for (const auto& [feature, weights] : building_) {
+    std::uint64_t at = feature & mask_;
+    while (slots_[at].weights != 0) at = (at + 1) & mask_;
+    slots_[at] = {tag_of(feature), weights};
+    seen_[feature >> (64 - bits + 6)] |= std::uint64_t{1} << (feature >> (64 - bits) & 63);
   }
-  seen_.assign(std::size_t{1} << (bits - 6), 0);
-  for (const Slot& slot : slots_)
-    seen_[slot.feature >> (64 - bits + 6)] |= std::uint64_t{1} << (slot.feature >> (64 - bits) & 63);
-  slots_ = std::move(table);
+  building_ = {};
 }
 
 void RelationModel::add(std::span<const std::uint64_t> features, Sums& sums) const {
   // Several at a time, so that memory answers while others are asked for.
   constexpr std::size_t ahead = 32;
-  std::array<std::uint64_t, ahead> known;
   for (std::size_t begin = 0; begin < features.size(); begin += ahead) {
+    const auto some = features.subspan(begin, std::min(ahead, features.size() - begin));
+    for (const std::uint64_t feature : some) __builtin_prefetch(&slots_[feature & mask_]);
+    std::array<std::uint32_t, ahead> further;
     std::size_t count = 0;
-    for (const std::uint64_t feature : features.subspan(begin, std::min(ahead, features.size() - begin))) {
-      if (!perhaps(feature)) continue;
-      __builtin_prefetch(&slots_[feature & mask_]);
-      known[count++] = feature;
-    }
-    std::array<std::span<const Weight>, ahead> found;
-    for (std::size_t i = 0; i < count; ++i) {
-      found[i] = weights(known[i]);
-      if (!found[i].empty()) __builtin_prefetch(found[i].data());
+    for (const std::uint64_t feature : some) {
+      const std::uint32_t weights = find(feature);
+      if ((weights & single) != 0) {
+        sums[only(weights).of] += only(weights).hundredths;
+      } else if (weights != 0) {
+        __builtin_prefetch(&weights_[weights >> 6]);
+        further[count++] = weights;
+      }
     }
     for (std::size_t i = 0; i < count; ++i)
-      for (const Weight& w : found[i]) sums[w.of] += w.hundredths;
+      for (const Weight& w : several(further[i])) sums[w.of] += w.hundredths;
   }
 }
 
@@ -89,6 +93,8 @@ class RelationModelReader {
     }
     if (!lines_.good()) return;
     if (weights_.empty()) return error("`relation=hundredths` was expected behind the feature's name");
+    if (weights_.size() > RelationModel::max_relations + 1 || builder_.schema.relation_model.full())
+      return error("these are more weights than a model can have");
     builder_.schema.relation_model.put(hash, weights_);
   }
 
