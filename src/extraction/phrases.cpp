@@ -66,9 +66,13 @@ bool ends_complement(std::string_view word) {
   return false;
 }
 
-// Extends "Vice President" over "of Engineering", "Head of Developer Relations": words that are no known names.
-std::uint32_t role_complement(const Workspace& w, std::uint32_t end, std::uint32_t limit) {
+// Extends "Vice President" over "of Engineering", "Head of Developer Relations": words that are no known names. What a
+// chief executive is chief of is a body, however plain its name's words: "CEO of Harbor Digital".
+std::uint32_t role_complement(const Workspace& w, std::uint32_t first, std::uint32_t end, std::uint32_t limit) {
   if (end + 1 >= limit || (w.text(end) != "of" && w.text(end) != "for")) return end;
+  if (w.in_class(w.classes.body_role, end - 1) && capital(w.token(end + 1)) &&
+      (end < first + 2 || fold(w.text(end - 2)) != "vice"))
+    return end;
   std::uint32_t t = end + 1;
   std::vector<PhraseTable::Hit> hits;
   while (t < limit && t < end + 7) {
@@ -122,7 +126,7 @@ void find_roles(Workspace& w) {
         continue;
       }
       w.roles.push_back({s, t, end});
-      if (const std::uint32_t more = role_complement(w, end, sentence.last_token); more > end)
+      if (const std::uint32_t more = role_complement(w, t, end, sentence.last_token); more > end)
         w.roles.push_back({s, t, more});
       t = end;
     }

@@ -12,6 +12,7 @@ Classes::Classes(const Schema& schema)
       honorific(schema.find_class("honorific")),
       role_noun(schema.find_class("role-noun")),
       role_modifier(schema.find_class("role-modifier")),
+      body_role(schema.find_class("body-role")),
       generic_word(schema.find_class("generic-word")),
       generic_tail(schema.find_class("generic-tail")),
       product_head(schema.find_class("product-head")),

@@ -23,7 +23,7 @@ inline constexpr std::uint32_t none = 0xffffffff;
 
 // Word classes of the schema that the passes ask for; no_class where a schema lacks one.
 struct Classes {
-  ClassId common_word, first_name, surname, honorific, role_noun, role_modifier, generic_word, generic_tail,
+  ClassId common_word, first_name, surname, honorific, role_noun, role_modifier, body_role, generic_word, generic_tail,
       product_head, compound_affix, title_label, nationality, determiner, month, weekday, legal_suffix, name_link,
       joining_head, platform, platform_context, edition_suffix, edition_region, project_suffix, organization_suffix,
       trademark, team_word, sponsor_noun, season_programme, address_key;
