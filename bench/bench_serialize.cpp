@@ -1,6 +1,5 @@
 // How fast a graph of a million edges is written, beside a plain buffered write of the same bytes to the same place.
 //   bench_serialize [--benchmark_filter=...]      ECOGRAPH_BENCH_EDGES=100000 for a smaller graph
-// write/ is by one thread, threads/ by two; CPU is that of all threads together.
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -47,18 +46,16 @@ class File {
   int descriptor_;
 };
 
-void write_format(benchmark::State& state, const Exporter& exporter, unsigned jobs) {
+void write_format(benchmark::State& state, const Exporter& exporter) {
   const KnowledgeGraph& g = graph();
-  ExportOptions options;
-  options.jobs = jobs;
   const File file;
   std::size_t bytes = 0;
-  (void)export_to_descriptor(g, exporter, options, file.descriptor(), "");
+  (void)export_to_descriptor(g, exporter, {}, file.descriptor(), "");
   reset_peak();
   const long before = status_kilobytes("VmRSS");
   for (auto _ : state) {
     file.rewind();
-    bytes = export_to_descriptor(g, exporter, options, file.descriptor(), "").value_or(0);
+    bytes = export_to_descriptor(g, exporter, {}, file.descriptor(), "").value_or(0);
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes * state.iterations()));
   state.counters["edges/s"] =
@@ -91,15 +88,12 @@ int main(int argc, char** argv) {
   for (const Exporter& exporter : exporters()) {
     if (exporter.leaves_out != nullptr) continue;  // a picture of a million edges shows some thousands
     const std::string name(exporter.name);
-    const auto add = [&name](std::string_view way, auto&& run) {
-      benchmark::RegisterBenchmark((std::string(way) + name).c_str(), run)
-          ->Unit(benchmark::kMillisecond)
-          ->MeasureProcessCPUTime()
-          ->UseRealTime();
-    };
-    add("write/", [&exporter](benchmark::State& s) { write_format(s, exporter, 1); });
-    add("threads/", [&exporter](benchmark::State& s) { write_format(s, exporter, 2); });
-    add("plain/", [&exporter](benchmark::State& s) { plain_write(s, exporter); });
+    benchmark::RegisterBenchmark(("write/" + name).c_str(), [&exporter](benchmark::State& s) {
+      write_format(s, exporter);
+    })->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(("plain/" + name).c_str(), [&exporter](benchmark::State& s) {
+      plain_write(s, exporter);
+    })->Unit(benchmark::kMillisecond);
   }
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -28,7 +28,7 @@ if command -v serdi >/dev/null; then
   cpu "serdi, N-Triples to N-Triples" serdi -i ntriples -o ntriples "$folder/bench.nt"
   cpu "serdi, N-Triples to Turtle" serdi -i ntriples -o turtle "$folder/bench.nt"
 else echo "serdi is missing"; fi
-python3 "$here/peers.py" "$folder" || echo "networkx or rdflib is missing"
+"${PYTHON:-/usr/bin/python3}" "$here/peers.py" "$folder" || echo "networkx or rdflib is missing"
 if (cd "$folder" && npm install --silent --no-audit --no-fund n3 >/dev/null 2>&1); then
   (cd "$folder" && node -p '"N3.js " + require("n3/package.json").version' && node --max-old-space-size=8000 "$here/peers.mjs" "$folder")
 else echo "N3.js could not be installed"; fi

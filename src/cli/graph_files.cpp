@@ -18,7 +18,6 @@ namespace ecograph::cli {
 Diagnostics write_graph(const KnowledgeGraph& graph, const Arguments& arguments, const std::string& stem,
                         ExportOptions options, std::vector<WrittenFile>& written) {
   options.clusters = arguments.clusters;
-  options.jobs = arguments.jobs;
   if (arguments.clusters == Clusters::community) options.communities = find_communities(graph).of;
   if (arguments.to_standard_output()) {
     const auto size =

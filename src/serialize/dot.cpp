@@ -14,7 +14,6 @@
 #include "serialize/escape.hpp"
 #include "serialize/evidence_text.hpp"
 #include "serialize/formats.hpp"
-#include "serialize/in_turns.hpp"
 #include "serialize/output.hpp"
 #include "serialize/picture.hpp"
 #include "serialize/view.hpp"
@@ -108,55 +107,27 @@ class DotWriter {
       : graph_(graph),
         options_(options),
         part_(part),
-        sink_(sink),
         out_(sink),
         base_(escaped(DotText{base_iri_of(options)})),
         style_(style_for(part, options.clusters)),
-        statements_(graph) {
-    prepare_kinds();
-    prepare_relations();
-  }
+        statements_(graph) {}
 
   void write() {
     out_ << "digraph \"" << DotText{options_.graph_name} << "\" {\n";
+    prepare_kinds();
+    prepare_relations();
     write_defaults();
     write_legend();
-    if (style_.boxes) write_boxes();
-    const std::size_t count = graph_.node_count() + graph_.edge_count();
-    const std::size_t begin = style_.boxes ? graph_.node_count() : 0;
-    if (is_worth_threads(count - begin, options_.jobs)) {
-      out_.flush();
-      if (!write_in_threads(begin, count)) return;
-    } else {
-      write_things(begin, count);
+    write_nodes();
+    for (std::size_t i = 0; i < graph_.edge_count() && out_.ok(); ++i) {
+      ahead_.reached(i);
+      write_edge(i);
     }
     out_ << "}\n";
     out_.flush();
   }
 
  private:
-  // Nodes, then edges, counted through.
-  void write_things(std::size_t first, std::size_t last) {
-    const std::size_t nodes = graph_.node_count();
-    for (; first < std::min(last, nodes) && out_.ok(); ++first) {
-      if (part_.shows[first] != 0) write_node(first);
-    }
-    for (; first < last && out_.ok(); ++first) {
-      ahead_.reached(first - nodes);
-      write_edge(first - nodes);
-    }
-  }
-
-  bool write_in_threads(std::size_t begin, std::size_t end) {
-    return write_in_turns(end - begin, options_.jobs, sink_, [this, begin](ByteSink& sink, auto&& parts) {
-      DotWriter writer(graph_, options_, part_, sink);
-      parts([&writer, begin](std::size_t first, std::size_t last) {
-        writer.write_things(begin + first, begin + last);
-        writer.out_.flush();
-      });
-    });
-  }
-
   void write_defaults() {
     // The legend is to be seen in a large picture as in a small one.
     legend_size_ = std::max(14.0, 1.2 * std::sqrt(static_cast<double>(part_.nodes)));
@@ -206,15 +177,15 @@ class DotWriter {
     return result;
   }
 
-  void write_boxes() {
-    if (options_.clusters == Clusters::community) return write_communities();
+  void write_nodes() {
+    if (style_.boxes && options_.clusters == Clusters::community) return write_communities();
     for (std::size_t i = 0; i < graph_.node_count() && out_.ok();) {
       const KindId kind = graph_.node(i).kind;
-      write_cluster_head(kind);
+      if (style_.boxes) write_cluster_head(kind);
       for (; i < graph_.node_count() && graph_.node(i).kind == kind && out_.ok(); ++i) {
         if (part_.shows[i] != 0) write_node(i);
       }
-      out_ << "  }\n";
+      if (style_.boxes) out_ << "  }\n";
     }
   }
 
@@ -358,7 +329,6 @@ class DotWriter {
   const KnowledgeGraph& graph_;
   const ExportOptions& options_;
   const PicturePart& part_;
-  ByteSink& sink_;
   Output out_;
   std::string base_;  // escaped
   const Style style_;

@@ -6,10 +6,12 @@
 #include <cstdint>
 #include <cstring>
 #include <initializer_list>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/utf8.hpp"
 #include "serialize/short_copies.hpp"
-#include "serialize/stretches.hpp"
 
 namespace ecograph {
 namespace {
@@ -53,8 +55,8 @@ struct Special {
 struct Syntax {
   std::array<Step, 256> steps{};
   std::array<bool, 256> plain{};
-  SpecialBytes printable;  // of the special bytes, those that are no control characters
-  bool in_blocks = false;  // `printable` holds all of them
+  std::array<signed char, 4> printable{};  // of the special bytes, those that are no control characters
+  bool in_blocks = false;                  // `printable` holds all of them
 };
 
 // Two bytes, and three whose range holds nothing overlong, no surrogates and no U+FFFE: by far the most characters.
@@ -93,10 +95,10 @@ constexpr Syntax syntax_with(std::initializer_list<Special> specials) {
   std::size_t printable = 0;
   for (const Special& special : specials) {
     if (special.byte >= 0 && special.byte < 0x20) continue;
-    if (printable < result.printable.repeated.size()) result.printable.repeated[printable].fill(special.byte);
+    if (printable < result.printable.size()) result.printable[printable] = static_cast<signed char>(special.byte);
     ++printable;
   }
-  result.in_blocks = printable <= result.printable.repeated.size();
+  result.in_blocks = printable <= result.printable.size();
   return result;
 }
 
@@ -105,6 +107,53 @@ std::size_t allowed_length(std::string_view text, std::size_t at) {
   const utf8::CodePoint point = utf8::decode(text, at);
   if (!point.valid || point.value == 0xFFFE || point.value == 0xFFFF) return 0;
   return point.size;
+}
+
+// Sixteen bytes at once (the compiler has instructions for that on every machine we know).
+constexpr std::size_t block_size = 16;
+
+// A bit for each byte that is special or no printable ASCII; the block is copied at once.
+template <const Syntax& syntax>
+[[gnu::always_inline]] inline std::uint64_t copy_block(const char* bytes, char* copy) {
+  using Block [[gnu::vector_size(block_size)]] = signed char;
+  Block block;
+  std::memcpy(&block, bytes, sizeof block);
+  std::memcpy(copy, &block, sizeof block);
+  // As signed numbers control characters and parts of longer characters are both below the space.
+  Block bad = block < 0x20;
+  if constexpr (syntax.printable[0] != 0) bad |= block == syntax.printable[0];
+  if constexpr (syntax.printable[1] != 0) bad |= block == syntax.printable[1];
+  if constexpr (syntax.printable[2] != 0) bad |= block == syntax.printable[2];
+  if constexpr (syntax.printable[3] != 0) bad |= block == syntax.printable[3];
+#ifdef __SSE2__
+  return static_cast<unsigned>(_mm_movemask_epi8(std::bit_cast<__m128i>(bad)));
+#else
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < block_size; ++i) bits |= std::uint64_t{bad[i] != 0} << i;
+  return bits;
+#endif
+}
+
+// What is looked at together: a bit for each byte in a word.
+constexpr std::size_t stretch_size = 64;
+
+// Copies the first `size` bytes, at most a stretch, and says which of them are special or no printable ASCII.
+template <const Syntax& syntax>
+[[gnu::always_inline]] inline std::uint64_t copy_stretch(const char* bytes, std::size_t size, char* copy) {
+  if (size == stretch_size) {
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < stretch_size; i += block_size) bits |= copy_block<syntax>(bytes + i, copy + i) << i;
+    return bits;
+  }
+  std::uint64_t bits = 0;
+  std::size_t at = 0;
+  for (; at + block_size <= size; at += block_size) bits |= copy_block<syntax>(bytes + at, copy + at) << at;
+  if (at == size) return bits;
+  // The last bytes, fewer than a block, followed by plain ones.
+  char tail[block_size];
+  std::memset(tail, 'a', sizeof tail);
+  copy_below_16(tail, bytes + at, size - at);
+  return bits | copy_block<syntax>(tail, copy + at) << at;
 }
 
 struct NoContext {
@@ -142,8 +191,6 @@ template <const Syntax& syntax, class Context>
   progress.at += taken;
 }
 
-constexpr std::size_t block_size = 16;  // for copies
-
 // Copies plain bytes; what stands behind them is written over with anything.
 [[gnu::always_inline]] inline void copy_run(std::string_view text, std::size_t at, std::size_t size, char* to) {
   if (at + size + block_size > text.size()) return copy_short(to, text.data() + at, size);
@@ -162,7 +209,6 @@ void convert(std::string_view text, Progress& progress, const char* full, Contex
   std::size_t at = progress.at;
   char* to = progress.to;
   const char* const last = full - margin;
-  const auto copy_stretch = stretches.copy;
   const auto convert_one = [&]() __attribute__((always_inline)) {
     const Step& step = syntax.steps[static_cast<unsigned char>(text[at])];
     if (at + sizeof step.mask <= text.size() && step.kind != Step::Kind::asked) [[likely]] {
@@ -191,7 +237,7 @@ void convert(std::string_view text, Progress& progress, const char* full, Contex
     }
     const std::size_t begin = at;
     const std::size_t size = std::min(text.size() - begin, stretch_size);
-    const std::uint64_t bad = copy_stretch(text.data() + begin, size, to, syntax.printable);
+    const std::uint64_t bad = copy_stretch<syntax>(text.data() + begin, size, to);
     if (bad == 0) {
       at += size;
       to += size;

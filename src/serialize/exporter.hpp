@@ -46,7 +46,6 @@ struct ExportOptions {
   std::string document_base;  // what leads from the written file to the folder that documents' names start from: "../"
   Clusters clusters = Clusters::kind;
   std::vector<std::uint32_t> communities;  // by node, for Clusters::community
-  unsigned jobs = 1;                       // threads that may write a large graph; the bytes do not depend on them
 };
 
 struct Exporter {

@@ -11,7 +11,6 @@
 #include "serialize/escape.hpp"
 #include "serialize/evidence_text.hpp"
 #include "serialize/formats.hpp"
-#include "serialize/in_turns.hpp"
 #include "serialize/json_parts.hpp"
 #include "serialize/layout.hpp"
 #include "serialize/open_keys.hpp"
@@ -32,60 +31,32 @@ constexpr Key edge_keys[] = {{"label", "string"},    {"kind", "string"},  {"weig
 class GraphmlWriter {
  public:
   GraphmlWriter(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink)
-      : graph_(graph), options_(options), sink_(sink), out_(sink), base_(escaped(XmlText{base_iri_of(options)})) {
-    prepare_kinds();
-    prepare_relations();
-  }
+      : graph_(graph), options_(options), out_(sink), base_(escaped(XmlText{base_iri_of(options)})) {}
 
   void write() {
     collect_keys();
+    prepare_kinds();
+    prepare_relations();
     write_head();
-    const std::size_t count = graph_.node_count() + graph_.edge_count();
-    if (is_worth_threads(count, options_.jobs)) {
-      out_.flush();
-      if (!write_in_threads(count)) return;
-    } else {
-      write_things(0, count);
+    for (std::size_t i = 0; i < graph_.node_count() && out_.ok(); ++i) write_node(i);
+    for (std::size_t i = 0; i < graph_.edge_count() && out_.ok(); ++i) {
+      ahead_.reached(i);
+      write_edge(i);
     }
     out_ << "  </graph>\n</graphml>\n";
     out_.flush();
   }
 
  private:
-  // Nodes, then edges, counted through.
-  void write_things(std::size_t first, std::size_t last) {
-    const std::size_t nodes = graph_.node_count();
-    for (; first < std::min(last, nodes) && out_.ok(); ++first) write_node(first);
-    for (; first < last && out_.ok(); ++first) {
-      ahead_.reached(first - nodes);
-      write_edge(first - nodes);
-    }
-  }
-
-  bool write_in_threads(std::size_t count) {
-    return write_in_turns(count, options_.jobs, sink_, [this](ByteSink& sink, auto&& parts) {
-      GraphmlWriter writer(graph_, options_, sink);
-      writer.points_ = points_;
-      writer.attributes_ = attributes_;
-      writer.qualifiers_ = qualifiers_;
-      parts([&writer](std::size_t first, std::size_t last) {
-        writer.write_things(first, last);
-        writer.out_.flush();
-      });
-    });
-  }
-
   void collect_keys() {
     for (std::size_t i = 0; i < graph_.node_count(); ++i) {
       for (const AttributeValue& a : graph_.node(i).attributes) attributes_.add(a.key, a.modality);
     }
-    constexpr std::size_t step = 16;
+    constexpr std::size_t step = 16;  // asked of the memory ahead, as in ahead.hpp
     for (std::size_t i = 0; i < graph_.edge_count(); ++i) {
       if (i + step < graph_.edge_count()) __builtin_prefetch(&graph_.edge(graph_.edges()[i + step]).qualifiers);
       for (const Qualifier& q : graph_.edge(graph_.edges()[i]).qualifiers) qualifiers_.add(q.key);
     }
-    // Only Gephi looks at places: not worth the time where the layout takes as long as the writing.
-    if (graph_.edge_count() <= most_edges_for_forces) points_ = layout(graph_);
     attributes_.number();
     qualifiers_.number();
   }
@@ -315,10 +286,10 @@ class GraphmlWriter {
 
   const KnowledgeGraph& graph_;
   const ExportOptions& options_;
-  ByteSink& sink_;
   Output out_;
   std::string base_;
-  std::vector<Point> points_;  // none in a large graph
+  // Only Gephi looks at them: not worth the time where the layout takes as long as the writing.
+  std::vector<Point> points_ = graph_.edge_count() <= most_edges_for_forces ? layout(graph_) : std::vector<Point>();
   EdgesAhead ahead_{graph_, false, true};
   OpenKeys attributes_{"node", node_keys};
   OpenKeys qualifiers_{"edge", edge_keys};

@@ -5,7 +5,6 @@
 
 #include "serialize/escape.hpp"
 #include "serialize/formats.hpp"
-#include "serialize/in_turns.hpp"
 #include "serialize/output.hpp"
 #include "serialize/rdf_mapping.hpp"
 #include "serialize/view.hpp"
@@ -91,35 +90,14 @@ class LineWriter {
   std::string graph_;  // empty in the default graph
 };
 
-// By several threads where the graph is large; each has words of its own.
-bool write_in_threads(const KnowledgeGraph& graph, const ExportOptions& options, std::size_t count, ByteSink& sink) {
-  return write_in_turns(count, options.jobs, sink, [&](ByteSink& part, auto&& parts) {
-    Output out(part);
-    RdfVocabulary vocabulary(graph.ontology());
-    LineWriter writer(out, vocabulary, base_iri_of(options));
-    RdfMapping mapping(graph, vocabulary, writer);
-    parts([&](std::size_t first, std::size_t last) {
-      mapping.write_things(first, last);
-      out.flush();
-    });
-  });
-}
-
 }  // namespace
 
 void write_ntriples(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink) {
   Output out(sink);
   RdfVocabulary vocabulary(graph.ontology());
   LineWriter writer(out, vocabulary, base_iri_of(options));
-  RdfMapping mapping(graph, vocabulary, writer);
-  mapping.write_documents();
-  if (is_worth_threads(mapping.thing_count(), options.jobs)) {
-    out.flush();
-    write_in_threads(graph, options, mapping.thing_count(), sink);
-  } else {
-    mapping.write_things(0, mapping.thing_count());
-    out.flush();
-  }
+  RdfMapping(graph, vocabulary, writer).write_whole();
+  out.flush();
 }
 
 void write_nquads(const KnowledgeGraph& graph, const ExportOptions& options, ByteSink& sink) {

@@ -49,23 +49,9 @@ class RdfMapping {
 
   // Everything, as one graph.
   void write_whole() {
-    write_documents();
-    write_nodes_and_edges();
-  }
-
-  // The same in pieces: the documents, then all things, nodes and then edges, counted through.
-  void write_documents() {
     scope_ = Scope::whole;
     for (const SourceDocument& document : graph_.documents()) write_document(document);
-  }
-  [[nodiscard]] std::size_t thing_count() const { return graph_.node_count() + graph_.edge_count(); }
-  void write_things(std::size_t first, std::size_t last) {
-    const std::size_t nodes = graph_.node_count();
-    for (; first < std::min(last, nodes) && out_.ok(); ++first) write_node(static_cast<std::uint32_t>(first));
-    for (; first < last && out_.ok(); ++first) {
-      ahead_.reached(first - nodes);
-      write_edge(graph_.edges()[first - nodes]);
-    }
+    write_nodes_and_edges();
   }
 
   // What belongs to no single document: the things, the plain triples, what is stated without where.
@@ -116,7 +102,11 @@ class RdfMapping {
 
   void write_nodes_and_edges() {
     next_edge_ = 0;
-    write_things(0, thing_count());
+    for (std::uint32_t i = 0; i < graph_.node_count() && out_.ok(); ++i) write_node(i);
+    for (std::size_t i = 0; i < graph_.edge_count() && out_.ok(); ++i) {
+      ahead_.reached(i);
+      write_edge(graph_.edges()[i]);
+    }
   }
 
   void write_document(const SourceDocument& document) {

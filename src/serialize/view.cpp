@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "base/slug.hpp"
 #include "serialize/escape.hpp"
-#include "serialize/stretches.hpp"
 
 namespace ecograph {
 
@@ -63,19 +63,60 @@ std::string_view document_name(const KnowledgeGraph& graph, std::uint32_t docume
   return document < graph.documents().size() ? std::string_view(graph.documents()[document].name) : std::string_view();
 }
 
-bool is_folded(std::string_view text) { return stretches.is_folded(text); }
+namespace {
+
+// True where no sixteen bytes need folding, seen with the one that follows them.
+constexpr std::size_t block_size = 16;
+using Block [[gnu::vector_size(block_size)]] = unsigned char;
+
+// All bits of a byte are set where it needs folding.
+[[gnu::always_inline]] inline Block unfolded(const char* bytes) {
+  Block here;
+  Block next;
+  std::memcpy(&here, bytes, sizeof here);
+  std::memcpy(&next, bytes + 1, sizeof next);
+  const Block space = Block{} + ' ';
+  // A vector's minimum is one instruction, its comparison by less not.
+  const auto up_to_space = [&space](Block bytes) { return Block((bytes < space ? bytes : space) == bytes); };
+  return up_to_space(here) & (up_to_space(next) | Block(here != space));
+}
+
+[[gnu::always_inline]] inline bool is_nothing(Block bad) {
+  std::uint64_t halves[2];
+  std::memcpy(halves, &bad, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
+}
+
+bool is_folded_block(const char* bytes) { return is_nothing(unfolded(bytes)); }
+
+}  // namespace
+
+bool is_folded(std::string_view text) {
+  const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  if (text.empty()) return true;
+  if (is_space(text.front()) || is_space(text.back())) return false;
+  std::size_t at = 0;
+  if (text.size() > block_size) {
+    const std::size_t last = text.size() - block_size - 1;
+    Block bad = unfolded(text.data() + last);
+    for (std::size_t i = 0; i < last; i += block_size) bad |= unfolded(text.data() + i);
+    if (is_nothing(bad)) return true;
+  }
+  // The ends are no spaces, so that a byte follows every space.
+  for (; at < text.size(); ++at) {
+    if (is_space(text[at]) && (text[at] != ' ' || is_space(text[at + 1]))) return false;
+  }
+  return true;
+}
 
 void append_folded(std::string& out, std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  if (is_folded(text)) {
-    out.append(text);
-    return;
-  }
   // Single spaces, which most text has only, stay inside the runs that are copied.
   std::size_t run = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    while (at + block_size < text.size() && is_folded_block(text.data() + at)) at += block_size;
     if (!is_space(text[at]) || (text[at] == ' ' && !is_space(text[at + 1]))) continue;
     out.append(text, run, at - run);
     out += ' ';
