@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits schema/confidence.yaml to gold: how likely an edge or value is right, given how it was found.
+"""Fits schema/confidence.yaml to gold: how likely a value is right, given how it was found.
 
 usage: fit_confidence.py ECOGRAPH TEXTS GOLD [TEXTS GOLD]... [--schema DIR] [--check]
 
@@ -160,9 +160,9 @@ def main(argv):
                 sums = counts.setdefault(part, {"right": 0, "wrong": 0, "missing": 0})
                 for key in sums:
                     sums[key] += figures[key]
-    lines = ["# How certain facts are, in log odds: written by scripts/fit_confidence.py, not by hand. What is not here adds",
+    lines = ["# How certain values are, in log odds: written by scripts/fit_confidence.py, not by hand. What is not here adds",
              "# nothing. docs/quality.md shows how far it can be relied on."]
-    for part in ("edges", "attributes"):
+    for part in ("attributes",):
         own = [r for r in rows if r[1] == part]
         tried = [(loss(cross_validated(own, penalty)), penalty) for penalty in PENALTIES]
         penalty = min(tried)[1]

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Fits schema/models/relations.tsv to gold: what speaks for a text stating a relation between two things that it names.
 
-usage: fit_relations.py LIST_PAIRS TEXTS GOLD [TEXTS GOLD]... [--fresh TEXTS GOLD [TEXTS GOLD]...] [--schema DIR] [--least P] [--check]
+usage: fit_relations.py LIST_PAIRS TEXTS GOLD [TEXTS GOLD]... [--fresh TEXTS GOLD [TEXTS GOLD]...] [--schema DIR] [--least P] [--doubt P] [--check]
 
 LIST_PAIRS is build/release/tests/reference/list_pairs. Two stages, both logistic regressions (liblinear by its shared
 library, Debian's liblinear4; L2). The first weighs each place where two things meet, one regression a relation, over the
 words and kinds between, around and above them; it learns from all gold and sees nothing of rules. The second weighs a
-fact: its best places, its rivals, what rules say of its ends. It learns from the corpora behind --fresh alone, which the
+fact: its best places, its rivals, what rules say of its ends; one regression for facts that no rule states ("fact"), one
+for those that one does ("said"), which also sees which rules. It learns from the corpora behind --fresh alone, which the
 authors of rules must not have read, and from first-stage scores of models that did not see the document (FOLDS folds by
 corpus). Optional things and edges count neither way. Weights are rounded to hundredths, small ones left out. Prints how
-edges of the fresh corpora score with rules alone and with the model, each by models that did not see that corpus; --check
+edges of the fresh corpora score with rules alone and with the model, each by models that did not see that corpus; --least
+is the likelihood from which a fact that no rule states counts, --doubt that below which one that a rule states does not. --check
 prints alone and writes nothing. Same input, same file.
 """
 import array, ctypes, json, math, multiprocessing, os, shutil, struct, subprocess, sys, tempfile
@@ -21,9 +23,10 @@ from shared import folded, take_schema
 FOLDS = 6
 LEAST = 3            # pairs that must have a feature
 SMALL = 4            # hundredths; smaller weights of the first stage are left out
-C, C_FACT = 0.1, 0.3
+C, C_OF = 0.1, {"fact": 0.3, "said": 0.1}
 LIKELY = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01]
-THRESHOLDS = [t / 100 for t in range(25, 61, 5)]
+THRESHOLDS = [t / 100 for t in range(35, 61, 5)]
+DOUBTS = [0.0, 0.3, 0.35, 0.4, 0.45, 0.5]
 SYMMETRIC = {"co-located-with"}
 
 
@@ -72,7 +75,7 @@ class Document:
 
 
 def read(tool, schema, corpora, admitted=None):
-    """The documents of some corpora, and of each what its model thinks possible: (fact, [(feature, value)])."""
+    """The documents of some corpora, and of each what may be stated: (fact, "fact" or "said", [(feature, value)])."""
     documents, possible = [], []
     for texts, gold in corpora:
         golds = {p.stem: p for p in Path(gold).glob("*.json")}
@@ -94,9 +97,10 @@ def read(tool, schema, corpora, admitted=None):
             elif cells[0] == "P" and admitted is not None:
                 ends = [tuple(map(int, c.split(","))) for c in cells[1:3]]
                 document.pairs.append((*ends, [sys.intern(f) for f in cells[3:]]))
-            elif cells[0] == "F" and cells[4] == "0":
+            elif cells[0] == "F" and cells[4] != "1":
                 values = [(cells[i], int(cells[i + 1])) for i in range(5, len(cells), 2)]
-                possible[-1].append((document.fact(int(cells[1]), cells[2], int(cells[3])), values))
+                fact = document.fact(int(cells[1]), cells[2], int(cells[3]))
+                possible[-1].append((fact, "said" if cells[4] == "2" else "fact", values))
         if tool_run.wait() != 0:
             sys.exit("list_pairs failed")
     for kinds in admitted or ():
@@ -215,7 +219,7 @@ def fit_pairs(job):
     return STAGE.fit(job)
 
 
-def fit_facts(rows):
+def fit_facts(rows, c):
     """Weights of facts, from (features with values, right or wrong)."""
     names = [None] + sorted({f for values, _ in rows for f, _ in values})
     number = {f: i for i, f in enumerate(names)}
@@ -223,7 +227,7 @@ def fit_facts(rows):
     for values, _ in rows:
         linear.add(sorted((number[f], v / 100) for f, v in values))
     linear.close()
-    weights = linear.train(list(enumerate(right for _, right in rows)), C_FACT)
+    weights = linear.train(list(enumerate(right for _, right in rows)), c)
     return {f: round(100 * w) for f, w in zip(names[1:], weights[1:])}
 
 
@@ -231,8 +235,9 @@ def write(path, table, facts, comment):
     path.parent.mkdir(exist_ok=True)
     with open(path, "w") as out:
         out.write(comment)
-        for feature in sorted(facts):
-            out.write(f"{feature}\tfact={facts[feature]}\n")
+        for feature in sorted({f for weights in facts.values() for f in weights}):
+            out.write(feature + "".join(f"\t{of}={weights[feature]}" for of, weights in sorted(facts.items())
+                                        if feature in weights) + "\n")
         for feature in sorted(table):
             out.write(feature + "".join(f"\t{r}={w}" for r, w in sorted(table[feature].items())) + "\n")
 
@@ -248,42 +253,46 @@ def f1(tallies):
 
 
 def report(documents, possible, fresh, chances):
-    """Prints scores of the fresh corpora; the threshold of the best mean."""
+    """Prints scores of the fresh corpora; the two thresholds of the best mean."""
     corpora = sorted({documents[d].corpus for d in fresh})
 
-    def scores(threshold):
-        out = []
-        for corpus in corpora:
-            some = [d for d in fresh if documents[d].corpus == corpus]
-            out.append(f1([documents[d].tally(documents[d].stated | {
-                f for (f, _), p in zip(possible[d], chances[d]) if p >= threshold and f not in documents[d].soft}) for d in some]))
-        return out
+    def taken(d, least, doubt):
+        return {f for (f, of, _), p in zip(possible[d], chances[d])
+                if p >= (doubt if of == "said" else least) and (of == "said" or f not in documents[d].soft)}
 
-    mean = lambda rows: [sum(column) / len(column) for column in zip(*rows)]
-    alone = scores(2)
-    print("rules alone       mean F %.4f P %.3f R %.3f" % tuple(mean(alone)))
-    best = max(THRESHOLDS, key=lambda t: mean(scores(t))[0])
-    for t in THRESHOLDS:
-        print(f"from {t:.2f} on      mean F %.4f P %.3f R %.3f" % tuple(mean(scores(t))), "*" if t == best else "")
-    for corpus, before, after in zip(corpora, alone, scores(best)):
+    def scores(least, doubt):
+        return [f1([documents[d].tally(taken(d, least, doubt)) for d in fresh if documents[d].corpus == corpus])
+                for corpus in corpora]
+
+    mean = lambda rows: tuple(sum(column) / len(column) for column in zip(*rows))
+    alone = scores(2, 0)
+    print("rules alone             mean F %.4f P %.3f R %.3f" % mean(alone))
+    table = {(least, doubt): scores(least, doubt) for least in THRESHOLDS for doubt in DOUBTS}
+    best = max(table, key=lambda key: mean(table[key])[0])
+    for key, rows in table.items():
+        print("from %.2f, doubt %.2f    mean F %.4f P %.3f R %.3f" % (key + mean(rows)), "*" if key == best else "")
+    for corpus, before, after in zip(corpora, alone, table[best]):
         print(f"{corpus:40} F {before[0]:.3f} -> {after[0]:.3f}   P {before[1]:.3f} -> {after[1]:.3f}   R {before[2]:.3f} -> {after[2]:.3f}")
-    print("likelihood    facts    said   right")
-    for low, high in zip(LIKELY, LIKELY[1:]):
-        some = [(p, documents[d].status(f)) for d in fresh for (f, _), p in zip(possible[d], chances[d]) if low <= p < high]
-        some = [(p, right) for p, right in some if right is not None]
-        if some:
-            print(f"{low:.1f} to {high:.1f} {len(some):8} {sum(p for p, _ in some) / len(some):7.3f} {sum(r for _, r in some) / len(some):7.3f}")
+    for which in ("fact", "said"):
+        print(f"likelihood    {which:6}  said   right")
+        for low, high in zip(LIKELY, LIKELY[1:]):
+            some = [(p, documents[d].status(f)) for d in fresh for (f, of, _), p in zip(possible[d], chances[d])
+                    if of == which and low <= p < high]
+            some = [(p, right) for p, right in some if right is not None]
+            if some:
+                print(f"{low:.1f} to {high:.1f} {len(some):8} {sum(p for p, _ in some) / len(some):7.3f} {sum(r for _, r in some) / len(some):7.3f}")
     return best
 
 
 def main(arguments):
     global STAGE
     check = "--check" in arguments
-    threshold = None
-    if "--least" in arguments:
-        at = arguments.index("--least")
-        threshold = float(arguments[at + 1])
-        del arguments[at:at + 2]
+    wished = {}
+    for option in ("--least", "--doubt"):
+        if option in arguments:
+            at = arguments.index(option)
+            wished[option] = float(arguments[at + 1])
+            del arguments[at:at + 2]
     schema = take_schema(arguments)
     plain = [a for a in arguments if a != "--check"]
     at = plain.index("--fresh") if "--fresh" in plain else len(plain)
@@ -313,23 +322,27 @@ def main(arguments):
                 for found in read(tool, bare, held)[1]:
                     possible[next(places)] = found
             table = None if check else STAGE.fit_all(pool, set(range(len(documents))))
-    rows_of = lambda some: [(values, documents[d].status(f)) for d in some for f, values in possible[d]
-                            if documents[d].status(f) is not None and f not in documents[d].soft]
+    rows_of = lambda some, which: [
+        (values, documents[d].status(f)) for d in some for f, of, values in possible[d]
+        if of == which and documents[d].status(f) is not None and (of == "said" or f not in documents[d].soft)]
+    fit_both = lambda some: {of: fit_facts(rows_of(some, of), c) for of, c in C_OF.items()}
     chances = {}
     for fold in range(FOLDS):
-        facts = fit_facts(rows_of([d for d in fresh if fold_of[documents[d].corpus] != fold]))
+        facts = fit_both([d for d in fresh if fold_of[documents[d].corpus] != fold])
         for d in fresh:
             if fold_of[documents[d].corpus] == fold:
-                chances[d] = [1 / (1 + math.exp(-odds(facts, values) / 100)) for _, values in possible[d]]
+                chances[d] = [1 / (1 + math.exp(-odds(facts[of], values) / 100)) for _, of, values in possible[d]]
     best = report(documents, possible, fresh, chances)
     if check:
         return
-    facts = fit_facts(rows_of(fresh))
-    facts["fact-least"] = round(100 * math.log((threshold or best) / (1 - (threshold or best))))
+    facts = fit_both(fresh)
+    for of, option, threshold in (("fact", "--least", best[0]), ("said", "--doubt", best[1])):
+        threshold = max(wished.get(option, threshold), 0.001)
+        facts[of]["fact-least"] = round(100 * math.log(threshold / (1 - threshold)))
     path = schema / "models" / "relations.tsv"
     write(path, table, facts, "# Log odds in hundredths. Written by scripts/fit_relations.py from "
           f"{len(STAGE.rows)} pairs of {len(documents)} documents; not to be edited.\n")
-    print(f"{path}: {len(table)} features of pairs, {len(facts)} of facts")
+    print(f"{path}: {len(table)} features of pairs, {len(facts['fact'])} of facts")
 
 
 if __name__ == "__main__":

@@ -174,24 +174,29 @@ void Explainer::add_values(Explanation& out) const {
 // ---- claims ----
 
 void Explainer::add_claims(Explanation& out, const Extraction& extraction) {
-  const auto add = [&](const std::string& text, const Evidence& evidence, Modality modality) {
+  const auto add = [&](const std::string& mark, const std::string& text, const Evidence& evidence) {
     if (!out.span.overlaps(evidence.span) || evidence.span.begin < out.span.begin) return;
     gave_.insert(evidence.rule);
-    const std::string mark = modality == Modality::asserted ? "" : std::string(name_of(modality)) + ": ";
     std::string line = mark + text + "  [" + evidence.rule + ", " + decimal(evidence.confidence * 100) + " %]";
     if (std::find(out.claims.begin(), out.claims.end(), line) == out.claims.end())
       out.claims.push_back(std::move(line));
   };
-  for (const Claim& claim : extraction.claims) {
+  const auto mark_of = [](Modality modality) {
+    return modality == Modality::asserted ? "" : std::string(name_of(modality)) + ": ";
+  };
+  const auto add_edge = [&](const std::string& mark, const Claim& claim) {
     std::vector<std::string> qualifiers;
     for (const Qualifier& q : claim.qualifiers) qualifiers.push_back(q.key + ": " + q.value);
-    add(w_.entities[claim.subject].name + " --" + w_.schema.ontology.relations[claim.relation].name + "--> " +
+    add(mark,
+        w_.entities[claim.subject].name + " --" + w_.schema.ontology.relations[claim.relation].name + "--> " +
             w_.entities[claim.object].name + (qualifiers.empty() ? "" : " {" + joined(qualifiers, ", ") + "}"),
-        claim.evidence, claim.modality);
-  }
-  for (const AttributeClaim& claim : extraction.attributes) {
-    add(w_.entities[claim.subject].name + " " + claim.key + " = " + claim.value, claim.evidence, claim.modality);
-  }
+        claim.evidence);
+  };
+  for (const Claim& claim : extraction.claims) add_edge(mark_of(claim.modality), claim);
+  for (const Claim& claim : extraction.doubted) add_edge("left out as unlikely: ", claim);
+  for (const AttributeClaim& claim : extraction.attributes)
+    add(mark_of(claim.modality), w_.entities[claim.subject].name + " " + claim.key + " = " + claim.value,
+        claim.evidence);
 }
 
 // ---- rules ----

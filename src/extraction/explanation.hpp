@@ -29,6 +29,9 @@ struct JudgedName {
   std::vector<std::string> features;
 };
 
+// Whether a rule states a fact: plainly, or only as planned, former, denied.
+enum class Stated : std::uint8_t { no, otherwise, plainly };
+
 // What the fitted model of relations sees of a document.
 struct JudgedRelations {
   Extraction stated;                      // by rules
@@ -42,7 +45,7 @@ struct JudgedRelations {
     std::uint32_t subject = 0;
     std::uint32_t object = 0;
     RelationId relation = 0;
-    bool stated = false;                // by a rule
+    Stated stated = Stated::no;
     std::vector<std::string> features;  // each with a tab and its value in hundredths
   };
   std::vector<Fact> facts;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "extraction/dates.hpp"
@@ -53,18 +54,7 @@ void RelationJudge::weigh(const Pair& pair, const RelationModel::Sums& sums) {
 void RelationJudge::note(std::uint32_t subject, std::uint32_t object, RelationId relation, const Pair& pair,
                          std::int32_t score) {
   const auto value = static_cast<std::int16_t>(std::clamp(score, -2000, 2000));
-  const auto [it, fresh] =
-      candidate_of_.try_emplace(key(subject, object, relation), static_cast<std::uint32_t>(candidates_.size()));
-  if (fresh) {
-    FactCandidate candidate;
-    candidate.subject = subject;
-    candidate.object = object;
-    candidate.relation = relation;
-    candidate.score = lowest;
-    candidate.second = lowest;
-    candidates_.push_back(candidate);
-  }
-  FactCandidate& c = candidates_[it->second];
+  FactCandidate& c = candidate(subject, object, relation);
   if (value > speaks_for && c.places < 3) ++c.places;
   if (value > c.score) {
     c.second = c.score;
@@ -77,17 +67,39 @@ void RelationJudge::note(std::uint32_t subject, std::uint32_t object, RelationId
   }
 }
 
+FactCandidate& RelationJudge::candidate(std::uint32_t subject, std::uint32_t object, RelationId relation) {
+  const auto [it, fresh] =
+      candidate_of_.try_emplace(key(subject, object, relation), static_cast<std::uint32_t>(candidates_.size()));
+  if (fresh) {
+    FactCandidate& c = candidates_.emplace_back();
+    c.subject = subject;
+    c.object = object;
+    c.relation = relation;
+    c.score = lowest;
+    c.second = lowest;
+  }
+  return candidates_[it->second];
+}
+
+void RelationJudge::mark(std::uint32_t s, std::uint32_t o, const Claim& claim) {
+  FactCandidate& c = candidate(s, o, claim.relation);
+  if (claim.modality != Modality::asserted) {
+    c.stated = std::max(c.stated, Stated::otherwise);
+    return;
+  }
+  c.stated = Stated::plainly;
+  Rules& rules = rules_of_[static_cast<std::uint32_t>(&c - candidates_.data())];
+  rules.confidence = std::max(rules.confidence, claim.evidence.confidence);
+  if (std::find(rules.ids.begin(), rules.ids.end(), claim.evidence.rule) == rules.ids.end())
+    rules.ids.emplace_back(claim.evidence.rule);
+  if (!(stated_[key(s, o)] & bit(claim.relation))) {
+    ++subject_has_[key(s, claim.relation)];
+    ++object_has_[key(o, claim.relation)];
+  }
+  stated_[key(s, o)] |= bit(claim.relation);
+}
+
 void RelationJudge::mark_stated() {
-  const auto mark = [&](std::uint32_t s, std::uint32_t o, const Claim& claim) {
-    if (const auto it = candidate_of_.find(key(s, o, claim.relation)); it != candidate_of_.end())
-      candidates_[it->second].stated = true;
-    if (claim.modality != Modality::asserted) return;
-    if (!(stated_[key(s, o)] & bit(claim.relation))) {
-      ++subject_has_[key(s, claim.relation)];
-      ++object_has_[key(o, claim.relation)];
-    }
-    stated_[key(s, o)] |= bit(claim.relation);
-  };
   for (const Claim& claim : claims_) {
     mark(claim.subject, claim.object, claim);
     if (w_.schema.ontology.relations[claim.relation].symmetric) mark(claim.object, claim.subject, claim);
@@ -111,61 +123,92 @@ void RelationJudge::find_groups() {
   }
 }
 
-std::int32_t RelationJudge::weigh(const FactCandidate& c, std::vector<std::string>* texts) const {
-  std::int64_t sum = 0;
-  FeatureSet features(model_);
-  features.keep_text = texts != nullptr;
-  if (texts != nullptr) texts->clear();
-  // Adds what a feature weighs, times its value in hundredths.
-  const auto put = [&](FeaturePart family, std::initializer_list<FeaturePart> parts, std::int32_t value = 100) {
-    features.clear();
-    features.add(family, parts);
-    for (const std::uint64_t feature : features.keys())
+// Adds up what the features of one fact weigh.
+class RelationJudge::Scale {
+ public:
+  Scale(const RelationModel& model, RelationId of, std::vector<std::string>* texts)
+      : model_(model), of_(of), texts_(texts), features_(model) {
+    features_.keep_text = texts != nullptr;
+    if (texts != nullptr) texts->clear();
+  }
+  // `value` in hundredths.
+  void put(FeaturePart family, std::initializer_list<FeaturePart> parts, std::int32_t value = 100) {
+    features_.clear();
+    features_.add(family, parts);
+    for (const std::uint64_t feature : features_.keys())
       model_.each(feature, [&](const RelationModel::Weight& w) {
-        if (w.of == RelationModel::fact) sum += std::int64_t{w.hundredths} * value;
+        if (w.of == of_) sum_ += std::int64_t{w.hundredths} * value;
       });
-    if (texts != nullptr) texts->push_back(features.texts().front() + '\t' + std::to_string(value));
-  };
-  const FeaturePart relation = relations_[c.relation];
-  put("fact", {});
-  put("fact-relation", {relation});
-  put("fact-score", {}, c.score);
-  put("fact-score-of", {relation}, c.score);
-  put("fact-second", {}, std::max<std::int32_t>(c.second, hopeless));
-  put("fact-places", {bucket(c.places)});
-  put("fact-side", {name_of(c.side)});
-  put("fact-length", {bucket(c.length)});
-  const auto end = [&](FeaturePart name, std::uint32_t entity) {
-    const Entity& e = w_.entities[entity];
-    float margin = 0;
-    for (const std::uint32_t n : e.names) margin = std::max(margin, w_.names[n].margin);
-    put("fact-sure", {name, bucket(static_cast<std::size_t>(std::max(0.0F, margin)))});
-    if (e.gazetteer != none) put("fact-known", {name});
-    if (e.kind < w_.main_entities.size() && w_.main_entities[e.kind] == entity) put("fact-main", {name});
-  };
-  end("subject", c.subject);
-  end("object", c.object);
-  const auto has = [](const auto& map, std::uint64_t k) {
-    const auto it = map.find(k);
-    return it == map.end() ? decltype(it->second){0} : it->second;
-  };
-  const std::uint64_t others = has(stated_, key(c.subject, c.object)) & ~bit(c.relation);
-  if (others != 0) put("fact-otherwise", {});
-  if (has(stated_, key(c.object, c.subject)) != 0) put("fact-reversed", {});
-  // What a rule says of the candidate itself must not count.
-  const std::uint32_t own = (has(stated_, key(c.subject, c.object)) & bit(c.relation)) != 0 ? 1 : 0;
-  put("fact-subject-has", {bucket(has(subject_has_, key(c.subject, c.relation)) - own, 3)});
-  put("fact-object-has", {bucket(has(object_has_, key(c.object, c.relation)) - own, 3)});
+    if (texts_ != nullptr) texts_->push_back(features_.texts().front() + '\t' + std::to_string(value));
+  }
+  [[nodiscard]] std::int32_t sum() const { return static_cast<std::int32_t>(sum_ / 100); }
+
+ private:
+  const RelationModel& model_;
+  RelationId of_;
+  std::vector<std::string>* texts_;
+  FeatureSet features_;
+  std::int64_t sum_ = 0;
+};
+
+void RelationJudge::weigh_places(const FactCandidate& c, Scale& scale) const {
+  if (c.score == lowest) return scale.put("fact-nowhere", {});
+  scale.put("fact-score", {}, c.score);
+  scale.put("fact-score-of", {relations_[c.relation]}, c.score);
+  scale.put("fact-second", {}, std::max<std::int32_t>(c.second, hopeless));
+  scale.put("fact-places", {bucket(c.places)});
+  scale.put("fact-side", {name_of(c.side)});
+  scale.put("fact-length", {bucket(c.length)});
   const auto groups = groups_of(c);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const Best& best = groups_[g].at(groups[g]);
     const std::int32_t rival = c.score == best.first ? best.second : best.first;
     if (rival == lowest)
-      put("fact-alone", {rival_names[g]});
+      scale.put("fact-alone", {rival_names[g]});
     else
-      put("fact-rival", {rival_names[g]}, std::clamp(c.score - rival, -far, far));
+      scale.put("fact-rival", {rival_names[g]}, std::clamp(c.score - rival, -far, far));
   }
-  return static_cast<std::int32_t>(sum / 100);
+}
+
+void RelationJudge::weigh_end(FeaturePart name, std::uint32_t entity, Scale& scale) const {
+  const Entity& e = w_.entities[entity];
+  float margin = 0;
+  for (const std::uint32_t n : e.names) margin = std::max(margin, w_.names[n].margin);
+  scale.put("fact-sure", {name, bucket(static_cast<std::size_t>(std::max(0.0F, margin)))});
+  if (e.gazetteer != none) scale.put("fact-known", {name});
+  if (e.kind < w_.main_entities.size() && w_.main_entities[e.kind] == entity) scale.put("fact-main", {name});
+}
+
+// What rules say of the two ends.
+void RelationJudge::weigh_rules(const FactCandidate& c, Scale& scale) const {
+  const auto has = [](const auto& map, std::uint64_t k) {
+    const auto it = map.find(k);
+    return it == map.end() ? decltype(it->second){0} : it->second;
+  };
+  const std::uint64_t others = has(stated_, key(c.subject, c.object)) & ~bit(c.relation);
+  if (others != 0) scale.put("fact-otherwise", {});
+  if (has(stated_, key(c.object, c.subject)) != 0) scale.put("fact-reversed", {});
+  // What a rule says of the candidate itself must not count.
+  const std::uint32_t own = c.stated == Stated::plainly ? 1 : 0;
+  scale.put("fact-subject-has", {bucket(has(subject_has_, key(c.subject, c.relation)) - own, 3)});
+  scale.put("fact-object-has", {bucket(has(object_has_, key(c.object, c.relation)) - own, 3)});
+  if (own == 0) return;
+  const Rules& rules = rules_of_.at(static_cast<std::uint32_t>(&c - candidates_.data()));
+  for (const std::string_view id : rules.ids) scale.put("fact-by", {id});
+  scale.put("fact-rules", {bucket(rules.ids.size(), 3)});
+  const double declared = std::clamp(static_cast<double>(rules.confidence), 0.01, 0.99);
+  scale.put("fact-declared", {}, static_cast<std::int32_t>(std::round(100 * std::log(declared / (1 - declared)))));
+}
+
+std::int32_t RelationJudge::weigh(const FactCandidate& c, std::vector<std::string>* texts) const {
+  Scale scale(model_, c.stated == Stated::plainly ? RelationModel::said : RelationModel::fact, texts);
+  scale.put("fact", {});
+  scale.put("fact-relation", {relations_[c.relation]});
+  weigh_places(c, scale);
+  weigh_end("subject", c.subject, scale);
+  weigh_end("object", c.object, scale);
+  weigh_rules(c, scale);
+  return scale.sum();
 }
 
 void RelationJudge::judge(const std::function<void(const FactCandidate&, std::int32_t)>& visit,
@@ -173,25 +216,68 @@ void RelationJudge::judge(const std::function<void(const FactCandidate&, std::in
   for (const FactCandidate& c : candidates_) visit(c, weigh(c, texts));
 }
 
+namespace {
+
+// Log odds, in hundredths, from which a fact counts.
+std::int32_t least_of(const RelationModel& model, RelationId of) {
+  std::int32_t least = of == RelationModel::said ? std::numeric_limits<std::int32_t>::min() : 0;
+  model.each(feature_hash("fact-least"), [&](const RelationModel::Weight& weight) {
+    if (weight.of == of) least = weight.hundredths;
+  });
+  return least;
+}
+
+// Logarithms differ in the last digit from machine to machine.
+float probability(std::int32_t odds) {
+  return static_cast<float>(std::round(100 / (1 + std::exp(-odds / 100.0))) / 100);
+}
+
+Claim claim_of(const Workspace& w, const FactCandidate& c, std::int32_t odds) {
+  Claim claim;
+  claim.subject = c.subject;
+  claim.object = c.object;
+  claim.relation = c.relation;
+  const Sentence& s = w.analysis.sentences[c.sentence];
+  claim.evidence =
+      evidence_of(w, c.sentence, s.first_token, s.last_token,
+                  std::string(model_rule) + w.schema.ontology.relations[c.relation].name, probability(odds));
+  return claim;
+}
+
+// Plain claims get their likelihood; those that are less likely than `least` are set apart.
+void doubt_claims(Extraction& out, const std::unordered_map<std::uint64_t, std::int32_t>& odds_of, std::int32_t least) {
+  const auto unlikely = [&](Claim& claim) {
+    const auto odds = odds_of.find(key(claim.subject, claim.object, claim.relation));
+    if (claim.modality != Modality::asserted || odds == odds_of.end()) return false;
+    claim.evidence.confidence = probability(odds->second);
+    return odds->second < least;
+  };
+  const auto doubted =
+      std::stable_partition(out.claims.begin(), out.claims.end(), [&](Claim& c) { return !unlikely(c); });
+  out.doubted.assign(std::make_move_iterator(doubted), std::make_move_iterator(out.claims.end()));
+  out.claims.erase(doubted, out.claims.end());
+}
+
+}  // namespace
+
 void relate_by_model(Workspace& w, Extraction& out) {
-  if (w.schema.relation_model.empty()) return;
+  const RelationModel& model = w.schema.relation_model;
+  if (model.empty()) return;
   RelationJudge judge(w, out.claims);
   judge.find_candidates();
-  std::int32_t least = 0;  // log odds from which a fact counts
-  w.schema.relation_model.each(feature_hash("fact-least"),
-                               [&](const RelationModel::Weight& weight) { least = weight.hundredths; });
+  const std::int32_t least = least_of(model, RelationModel::fact);
   std::vector<Claim> found;
+  std::unordered_map<std::uint64_t, std::int32_t> said;
   judge.judge([&](const FactCandidate& c, std::int32_t odds) {
-    if (odds < least || c.stated || same_name(w.entities[c.subject].name, w.entities[c.object].name)) return;
-    Claim& claim = found.emplace_back();
-    claim.subject = c.subject;
-    claim.object = c.object;
-    claim.relation = c.relation;
-    const Sentence& s = w.analysis.sentences[c.sentence];
-    const auto confidence = static_cast<float>(std::round(100 / (1 + std::exp(-odds / 100.0))) / 100);
-    claim.evidence = evidence_of(w, c.sentence, s.first_token, s.last_token,
-                                 std::string(model_rule) + w.schema.ontology.relations[c.relation].name, confidence);
+    if (c.stated == Stated::plainly) said.emplace(key(c.subject, c.object, c.relation), odds);
+    if (c.stated != Stated::no || odds < least || same_name(w.entities[c.subject].name, w.entities[c.object].name))
+      return;
+    found.push_back(claim_of(w, c, odds));
   });
+  // Nothing is known of what rules state where the model was fitted without them.
+  if (const std::int32_t doubt = least_of(model, RelationModel::said);
+      doubt != std::numeric_limits<std::int32_t>::min())
+    doubt_claims(out, said, doubt);
   out.claims.insert(out.claims.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 }
 

@@ -88,9 +88,8 @@ float best_confidence(const std::vector<Evidence>& evidence) {
 // "count" of "count:members".
 std::string_view family_of(std::string_view key) { return key.substr(0, key.find(':')); }
 
-// Sorted evidence of one fact, with the certainty that comes from all of it together.
-void calibrate(std::vector<Evidence>& evidence, const ConfidenceModel* model,
-               ConfidenceWeights ConfidenceModel::*weights, std::string_view group, bool named_once) {
+// Sorted evidence of one value, with the certainty that comes from all of it together.
+void calibrate(std::vector<Evidence>& evidence, const ConfidenceModel* model, std::string_view group, bool named_once) {
   if (model == nullptr || !model->fitted) return;
   FactFeatures features{group, {}, false, false, named_once};
   for (const Evidence& e : evidence) {
@@ -99,9 +98,8 @@ void calibrate(std::vector<Evidence>& evidence, const ConfidenceModel* model,
     features.several_rules = features.several_rules || e.rule != first.rule;
   }
   for (Evidence& e : evidence) {
-    if (e.rule.starts_with(model_rule)) continue;  // a probability already
     features.rule = e.rule;
-    e.confidence = (model->*weights).of(features);
+    e.confidence = model->attributes.of(features);
   }
 }
 
@@ -229,7 +227,7 @@ class GraphBuilder {
       const AttributeClaim& claim = *first->claim;
       AttributeValue value{claim.key, claim.value, claim.modality, evidence_of(statements)};
       const bool once = storage_[first->node].mention_count <= 1;
-      calibrate(value.evidence, options_.confidence, &ConfidenceModel::attributes, family_of(claim.key), once);
+      calibrate(value.evidence, options_.confidence, family_of(claim.key), once);
       if (best_confidence(value.evidence) >= options_.min_confidence) {
         storage_[first->node].attributes.push_back(std::move(value));
       }
@@ -288,10 +286,6 @@ class GraphBuilder {
       const auto last =
           std::find_if(first, claims.end(), [&](const EdgeClaim& c) { return c.edge() != first->edge(); });
       GraphEdge edge = merged(first, last);
-      const bool once = storage_[first->source].mention_count <= 1 || storage_[first->target].mention_count <= 1;
-      calibrate(edge.evidence, options_.confidence, &ConfidenceModel::edges, ontology_.relations[edge.relation].name,
-                once);
-      edge.confidence = best_confidence(edge.evidence);
       if (edge.confidence >= options_.min_confidence) {
         const auto added = boost::add_edge(first->source, first->target, storage_).first;
         storage_[added] = std::move(edge);

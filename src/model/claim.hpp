@@ -70,6 +70,7 @@ struct Extraction {
   std::uint64_t bytes = 0;  // size of the source
   std::vector<DocumentEntity> entities;
   std::vector<Claim> claims;
+  std::vector<Claim> doubted;  // plainly stated by rules, but unlikely: they take no part in the graph
   std::vector<AttributeClaim> attributes;
 };
 

@@ -1,4 +1,5 @@
-// How likely a fact is right, given how it was found: weights fitted to gold, read from schema/confidence.yaml.
+// How likely a value is right, given how it was found: weights fitted to gold, read from schema/confidence.yaml. (Edges
+// have their likelihood from the model of relations: schema/models/relations.tsv.)
 #pragma once
 
 #include <map>
@@ -7,13 +8,13 @@
 
 namespace ecograph {
 
-// How an edge or a value was found.
+// How a value was found.
 struct FactFeatures {
-  std::string_view group;      // relation, or key of the attribute ("count" for "count:members")
+  std::string_view group;      // key of the attribute ("count" for "count:members")
   std::string_view rule;       // one of those that found it
   bool repeated = false;       // stated in several passages
   bool several_rules = false;  // found by several rules
-  bool named_once = false;     // one of its ends is named a single time
+  bool named_once = false;     // its subject is named a single time
 };
 
 // Log odds that add up; what a fit never saw adds nothing.
@@ -30,8 +31,7 @@ struct ConfidenceWeights {
 };
 
 struct ConfidenceModel {
-  bool fitted = false;  // false: facts are as certain as their rules say
-  ConfidenceWeights edges;
+  bool fitted = false;  // false: values are as certain as their rules say
   ConfidenceWeights attributes;
 };
 

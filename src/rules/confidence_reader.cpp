@@ -15,14 +15,14 @@ class ConfidenceReader {
   void read() {
     const Result<yaml::Node> root = yaml::parse(file_.text, file_.path);
     if (!root) return builder_.diagnostics.push_back(root.error());
-    if (!root->is_mapping()) return error(*root, "weights of `edges:` and `attributes:` were expected");
+    if (!root->is_mapping()) return error(*root, "weights of `attributes:` were expected");
     ConfidenceModel& model = builder_.schema.confidence;
     for (std::size_t i = 0; i < root->keys.size(); ++i) {
       const std::string& key = root->keys[i].value;
-      if (key == "edges" || key == "attributes") {
-        read_weights(root->items[i], key == "edges" ? model.edges : model.attributes);
+      if (key == "attributes") {
+        read_weights(root->items[i], model.attributes);
       } else {
-        error(root->keys[i], "`" + key + "` is neither `edges` nor `attributes`");
+        error(root->keys[i], "`" + key + "` is not `attributes`", "edges are weighed by models/relations.tsv");
       }
     }
     model.fitted = true;

@@ -27,9 +27,11 @@ namespace ecograph {
 
 class RelationModel {
  public:
-  static constexpr std::size_t max_relations = 31;   // relations beyond are not modelled
-  static constexpr RelationId fact = max_relations;  // what weights of facts rather than pairs are of
-  using Sums = std::array<std::int32_t, max_relations + 1>;
+  static constexpr std::size_t max_relations = 30;  // relations beyond are not modelled
+  // What weights of facts rather than pairs are of: facts that no rule states, and those that one does.
+  static constexpr RelationId fact = max_relations;
+  static constexpr RelationId said = max_relations + 1;
+  using Sums = std::array<std::int32_t, max_relations + 2>;
 
   // Log odds in hundredths. Whole numbers, so that sums are the same on every machine.
   struct Weight {

@@ -101,7 +101,9 @@ class RelationModelReader {
   void read_weight(std::string_view cell) {
     const std::size_t equals = std::min(cell.find('='), cell.size());
     RelationModel::Weight weight;
-    if (const std::string_view name = cell.substr(0, equals); name != "fact") {
+    if (const std::string_view name = cell.substr(0, equals); name == "said") {
+      weight.of = RelationModel::said;
+    } else if (name != "fact") {
       const int relation = builder_.schema.ontology.relation(name);
       if (relation < 0 || relation >= static_cast<int>(RelationModel::max_relations))
         return error("`" + std::string(name) + "` is no relation of the ontology");

@@ -2,7 +2,8 @@
 // "R", relation, kind of subject, kind of object, of all that the ontology admits;
 // "D", file; "E", number, kind, name, other names; "C", subject, relation, object, modality, rule and its confidence,
 // of each claim by rules; "P", subjects, objects (entities, commas between), features of each pair; "F", subject,
-// relation, object, 1 where a rule states it, then features and their values, of each possible fact.
+// relation, object, 0 where no rule states it, 1 where one does as planned, former or denied, 2 plainly, then features
+// and their values, of each possible fact.
 //
 //   list_pairs SCHEMA FILE...
 //
@@ -49,7 +50,7 @@ void print(const ReadDocument& read, const ecograph::Ontology& ontology) {
   }
   for (const auto& fact : seen.facts) {
     std::cout << "F\t" << fact.subject << '\t' << ontology.relations[fact.relation].name << '\t' << fact.object << '\t'
-              << fact.stated;
+              << static_cast<int>(fact.stated);
     for (const std::string& feature : fact.features) std::cout << '\t' << feature;
     std::cout << '\n';
   }

@@ -31,17 +31,22 @@ class ModelledSchema {
   ModelledSchema& operator=(const ModelledSchema&) = delete;
   ~ModelledSchema() { fs::remove_all(folder_); }
 
+  [[nodiscard]] Extraction extract(const std::string& text) const {
+    Diagnostics warnings;
+    Result<Extraction> result = extract_text(*schema_, *extractor_, "text", text, "text", warnings);
+    REQUIRE(result);
+    return *std::move(result);
+  }
+
   // "subject relation object (rule confidence)" of what the model finds.
   [[nodiscard]] std::vector<std::string> found(const std::string& text) const {
-    Diagnostics warnings;
-    const Result<Extraction> result = extract_text(*schema_, *extractor_, "text", text, "text", warnings);
-    REQUIRE(result);
+    const Extraction result = extract(text);
     std::vector<std::string> lines;
-    for (const Claim& c : result->claims) {
+    for (const Claim& c : result.claims) {
       if (!c.evidence.rule.starts_with(model_rule)) continue;
       CHECK(text.find(c.evidence.quote) != std::string::npos);
-      lines.push_back(result->entities[c.subject].name + " " + schema_->ontology.relations[c.relation].name + " " +
-                      result->entities[c.object].name + " (" + c.evidence.rule + " " +
+      lines.push_back(result.entities[c.subject].name + " " + schema_->ontology.relations[c.relation].name + " " +
+                      result.entities[c.object].name + " (" + c.evidence.rule + " " +
                       std::to_string(static_cast<int>(c.evidence.confidence * 100 + 0.5F)) + ")");
     }
     std::sort(lines.begin(), lines.end());
@@ -105,4 +110,39 @@ TEST_CASE("what a rule states the model does not state again") {
 TEST_CASE("facts are weighed against what is asked for") {
   const ModelledSchema strict(zorkles + "fact-least\tfact=150\n");
   CHECK(strict.found("Kubernetes zorkled Google.").empty());
+}
+
+// What rules state has its likelihood from the model as well; these models find nothing by themselves.
+const std::string stated = "Kubernetes was donated to the CNCF.";
+const std::string finds_nothing = "fact\tfact=-900\tsaid=";
+
+TEST_CASE("what a rule states is as likely as the model says") {
+  const Extraction result = ModelledSchema(finds_nothing + "200\nfact-least\tsaid=-100\n").extract(stated);
+  CHECK(result.doubted.empty());
+  REQUIRE_FALSE(result.claims.empty());
+  for (const Claim& claim : result.claims) CHECK(claim.evidence.confidence == Approx(0.88));
+}
+
+TEST_CASE("what the model thinks unlikely is set apart") {
+  const Extraction result = ModelledSchema(finds_nothing + "-200\nfact-least\tsaid=-100\n").extract(stated);
+  CHECK(result.claims.empty());
+  REQUIRE_FALSE(result.doubted.empty());
+  for (const Claim& claim : result.doubted) CHECK(claim.evidence.confidence == Approx(0.12));
+}
+
+TEST_CASE("the rule that states a fact speaks for or against it") {
+  const std::string model = finds_nothing + "0\nfact-least\tsaid=-100\n";
+  const Extraction before = ModelledSchema(model).extract(stated);
+  REQUIRE_FALSE(before.claims.empty());
+  const std::string rule = before.claims.front().evidence.rule;
+  const Extraction after = ModelledSchema("fact-by=" + rule + "\tsaid=-200\n" + model).extract(stated);
+  const auto by_rule = [&](const Claim& claim) { return claim.evidence.rule == rule; };
+  CHECK(std::none_of(after.claims.begin(), after.claims.end(), by_rule));
+  CHECK(std::any_of(after.doubted.begin(), after.doubted.end(), by_rule));
+}
+
+TEST_CASE("a model that knows nothing of rules leaves alone what they state") {
+  const Extraction result = ModelledSchema("fact\tfact=-900\n").extract(stated);
+  CHECK_FALSE(result.claims.empty());
+  CHECK(result.doubted.empty());
 }
