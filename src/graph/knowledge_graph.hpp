@@ -17,7 +17,8 @@ struct GraphOptions {
   bool former = false;
   bool negated = false;
   float min_confidence = 0;  // edges and attribute values whose best evidence is weaker are left out
-  // Says how certain evidence of values is, in place of the rules; must outlive the call. nullptr, or not fitted: as rules say.
+  // Says how certain evidence of values is, in place of the rules; must outlive the call. nullptr, or not fitted: as
+  // rules say.
   const ConfidenceModel* confidence = nullptr;
 };
 

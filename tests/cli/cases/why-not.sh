@@ -13,7 +13,7 @@ echo; $E why-not text.md:4 --rules length
 echo; $E why-not text.md:5 --most 0
 echo; $E why-not text.md --quote 'spree  and HAVEL'
 echo; echo == as certain as in the graph
-cp -r "$ECOGRAPH_SCHEMA" fitted && printf 'edges:\n  bias: 0.5\n' >fitted/confidence.yaml
+cp -r "$ECOGRAPH_SCHEMA" fitted && mkdir -p fitted/models && printf 'fact\tfact=-900\tsaid=50\nfact-least\tsaid=-100\n' >fitted/models/relations.tsv
 $E why-not text.md:5 --schema fitted | grep %
 $E build text.md --schema fitted -f json -o - -q | grep -o '"confidence":[^,}]*' | sort -u
 echo == mistakes
