@@ -7,7 +7,6 @@
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
-#include "cli/huge_pages.hpp"
 #include "cli/terminal.hpp"
 #include "rules/suggest.hpp"
 
@@ -57,7 +56,6 @@ int run(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
   using namespace ecograph::cli;
-  use_huge_pages();
   try {
     return run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
   } catch (const UsageError& error) {
