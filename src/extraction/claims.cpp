@@ -1,7 +1,6 @@
 // What rules match -> claims.
 #include <algorithm>
 
-#include "base/characters.hpp"
 #include "extraction/claim_maker.hpp"
 
 namespace ecograph::extraction {
@@ -75,22 +74,6 @@ Entities ClaimMaker::named(const PatternMatch& match, const std::string& name, c
   if (name == "object") return objects;
   const Capture* c = runner_.capture(match, name);
   return c == nullptr ? Entities{} : captured(*c);
-}
-
-bool same_name(std::string_view a, std::string_view b) {
-  const auto letter = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; };
-  const auto next = [&](std::string_view& text) {
-    while (!text.empty() && !letter(text.front())) text.remove_prefix(1);
-    if (text.empty()) return '\0';
-    const char c = ascii_lower(text.front());
-    text.remove_prefix(1);
-    return c;
-  };
-  for (;;) {
-    const char c = next(a);
-    if (c != next(b)) return false;
-    if (c == '\0') return true;
-  }
 }
 
 void ClaimMaker::cross(const Rule& rule, const PatternMatch& match, std::uint32_t sentence, RelationId relation,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/characters.hpp"
+
 namespace ecograph::extraction {
 
 Classes::Classes(const Schema& schema)
@@ -212,6 +214,22 @@ std::uint32_t Workspace::focus(KindMask kinds, std::uint32_t block) const {
     if (const std::uint32_t e = main_entities[k]; e != none && wanted(static_cast<KindId>(k)))
       if (best == none || salience(e) > salience(best) || (salience(e) == salience(best) && e < best)) best = e;
   return best;
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+  const auto letter = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & 0x80) != 0; };
+  const auto next = [&](std::string_view& text) {
+    while (!text.empty() && !letter(text.front())) text.remove_prefix(1);
+    if (text.empty()) return '\0';
+    const char c = ascii_lower(text.front());
+    text.remove_prefix(1);
+    return c;
+  };
+  for (;;) {
+    const char c = next(a);
+    if (c != next(b)) return false;
+    if (c == '\0') return true;
+  }
 }
 
 }  // namespace ecograph::extraction
