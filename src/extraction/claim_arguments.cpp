@@ -277,7 +277,7 @@ Entities ClaimMaker::elsewhere(Entities ends, const Entities& others, const Patt
     return named ? ends : Entities{};
   }
   for (const ContextArgument* at = &context;; at = &at->otherwise.front()) {
-    for (KindId k = 0; k < w_.schema.ontology.kinds.size(); ++k) {
+    for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k) {
       ContextArgument one = *at;
       one.kinds = KindMask{1} << k;
       if ((at->kinds & one.kinds) == 0) continue;
