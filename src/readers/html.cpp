@@ -160,6 +160,10 @@ void HtmlParser::characters(std::string_view found) {
     return;
   }
   if (here <= done_) return;
+  // The semicolon of a reference whose name libxml2 does not know comes once more, with the text behind it.
+  if (const auto begin = here - std::min<std::size_t>(here, found.size());
+      begin < done_ && text_.substr(begin, found.size()) == found)
+    found.remove_prefix(done_ - begin);
   if (const auto begin = place(found, here)) {
     done_ = *begin + static_cast<std::uint32_t>(found.size());
     blocks_.text({*begin, done_});
