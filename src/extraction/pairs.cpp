@@ -26,8 +26,8 @@ constexpr std::array<FeaturePart, 5> value_names{"DATE", "NUMBER", "MONEY", "VER
 constexpr std::size_t longest_sentence = 400;  // tokens; data rather than prose beyond
 constexpr std::size_t most_units = 40;
 constexpr std::size_t furthest = 10;  // units
-constexpr std::size_t crowded =
-    14;  // units; from there on a sentence is a list, whose neighbours say nothing of each other
+// Units; from there on a sentence is a list, whose neighbours say nothing of each other.
+constexpr std::size_t crowded = 14;
 
 // Classes that say what a name is rather than what a sentence says.
 constexpr std::array<std::string_view, 16> no_cues{"common-word", "first-name",   "surname",     "function-word",

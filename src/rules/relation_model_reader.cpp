@@ -22,6 +22,7 @@ void RelationModel::put(std::uint64_t feature, std::span<const Weight> weights) 
 }
 
 void RelationModel::finish() {
+  if (building_.empty()) return;
   std::uint64_t size = 4096;  // at least as many as tag_of() leaves out
   while (size < building_.size() * 3 / 2) size *= 2;
   mask_ = size - 1;
@@ -93,7 +94,7 @@ class RelationModelReader {
     }
     if (!lines_.good()) return;
     if (weights_.empty()) return error("`relation=hundredths` was expected behind the feature's name");
-    if (weights_.size() > RelationModel::max_relations + 1 || builder_.schema.relation_model.full())
+    if (weights_.size() > std::tuple_size_v<RelationModel::Sums> || builder_.schema.relation_model.full())
       return error("these are more weights than a model can have");
     builder_.schema.relation_model.put(hash, weights_);
   }

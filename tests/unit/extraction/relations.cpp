@@ -3,9 +3,14 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <memory>
+#include <set>
 
+#include "analysis/analyze.hpp"
+#include "pipeline/inputs.hpp"
 #include "pipeline/pipeline.hpp"
+#include "readers/reader.hpp"
 
 using namespace ecograph;
 
@@ -84,6 +89,10 @@ TEST_CASE("what stands twice between two things counts once") {
         Lines{"Kubernetes developed-by Google (model/developed-by 73)"});
 }
 
+TEST_CASE("a model without features finds nothing") {
+  CHECK(ModelledSchema("# nothing was learned\n").found("Kubernetes met Google.").empty());
+}
+
 TEST_CASE("what the model does not speak for is none") {
   const ModelledSchema schema(zorkles);
   CHECK(schema.found("Kubernetes met Google.").empty());
@@ -145,4 +154,65 @@ TEST_CASE("a model that knows nothing of rules leaves alone what they state") {
   const Extraction result = ModelledSchema("fact\tfact=-900\n").extract(stated);
   CHECK_FALSE(result.claims.empty());
   CHECK(result.doubted.empty());
+}
+
+namespace {
+
+// "between=so join": as the model's file names it.
+std::uint64_t hash_of(const std::string& feature) {
+  const std::size_t family = std::min(feature.find('='), feature.size());
+  std::uint64_t hash = feature_hash(feature.substr(0, family));
+  for (std::size_t begin = family + 1; begin <= feature.size();) {
+    const std::size_t end = std::min(feature.find(' ', begin), feature.size());
+    hash = feature_mix(hash, feature_hash(feature.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return hash;
+}
+
+std::int32_t weight_of(const RelationModel& model, const std::set<std::string>& features, RelationId relation) {
+  std::int32_t sum = 0;
+  for (const std::string& feature : features)
+    model.each(hash_of(feature), [&](const RelationModel::Weight& w) { sum += w.of == relation ? w.hundredths : 0; });
+  return sum;
+}
+
+// What the best place of a fact weighs, from the features that are told to those who fit the model.
+std::int32_t best_place(const JudgedRelations& judged, const JudgedRelations::Fact& fact, const RelationModel& model) {
+  std::int32_t best = std::numeric_limits<std::int32_t>::min();
+  for (const JudgedRelations::Pair& pair : judged.pairs) {
+    const auto has = [](const std::vector<std::uint32_t>& ends, std::uint32_t e) {
+      return std::find(ends.begin(), ends.end(), e) != ends.end();
+    };
+    if (has(pair.subjects, fact.subject) && has(pair.objects, fact.object))
+      best = std::max(best, weight_of(model, {pair.features.begin(), pair.features.end()}, fact.relation));
+  }
+  return best;
+}
+
+}  // namespace
+
+// Sums of what many pairs share are worked out once, and repeated features dropped, on the way: neither may show.
+TEST_CASE("places weigh what the features weigh that the model is fitted to") {
+  Diagnostics diagnostics;
+  const fs::path root = ECOGRAPH_SOURCE_DIR;
+  const auto schema = load_schema((root / "schema").string(), diagnostics);
+  REQUIRE(schema != nullptr);
+  const Extractor extractor(*schema);
+  std::size_t facts = 0;
+  for (const char* name : {"eclipse-in-europe.md", "openjs-newsletter.html", "pytorch-under-one-roof.txt"}) {
+    Result<std::string> bytes = read_input((root / "examples/corpus" / name).string(), {});
+    REQUIRE(bytes);
+    const SourceText source(name, *std::move(bytes));
+    const Result<Document> document = read_document(source, {}, diagnostics);
+    REQUIRE(document);
+    const JudgedRelations judged = extractor.relations(source, *document, analyze(*document, schema->vocabulary));
+    for (const JudgedRelations::Fact& fact : judged.facts)
+      for (const std::string& feature : fact.features) {
+        if (!feature.starts_with("fact-score\t")) continue;
+        ++facts;
+        CHECK(best_place(judged, fact, schema->relation_model) == std::stoi(feature.substr(feature.find('\t') + 1)));
+      }
+  }
+  CHECK(facts > 100);
 }
