@@ -133,14 +133,10 @@ def yaml_of(part, weights):
 
 
 def without_confidence(schema, folder):
-    """A schema folder of links to everything but confidence.yaml and the model of relations, which knows its own."""
+    """A schema folder of links to everything but confidence.yaml."""
     for entry in schema.iterdir():
-        if entry.name not in ("confidence.yaml", "models"):
+        if entry.name != "confidence.yaml":
             (folder / entry.name).symlink_to(entry.resolve())
-    (folder / "models").mkdir()
-    for entry in (schema / "models").iterdir():
-        if entry.name != "relations.tsv":
-            (folder / "models" / entry.name).symlink_to(entry.resolve())
     return str(folder)
 
 
@@ -162,18 +158,18 @@ def main(argv):
                     sums[key] += figures[key]
     lines = ["# How certain values are, in log odds: written by scripts/fit_confidence.py, not by hand. What is not here adds",
              "# nothing. docs/quality.md shows how far it can be relied on."]
-    for part in ("attributes",):
-        own = [r for r in rows if r[1] == part]
-        tried = [(loss(cross_validated(own, penalty)), penalty) for penalty in PENALTIES]
-        penalty = min(tried)[1]
-        predictions = cross_validated(own, penalty)
-        print_reliability(f"{part} (penalty {penalty:g})", predictions)
-        if all(r[5] for r in own):
-            said = [(min(float(r[5]), 0.99), r[2], r[4]) for r in own]
-            print(f"as the rules say, without this fit: log loss {loss(said):.4f}, "
-                  f"expected calibration error {calibration_error(said)[0]:.3f}")
-        print_thresholds(part, predictions, counts[part])
-        lines += yaml_of(part, fit(own, penalty))
+    part = "attributes"
+    own = [r for r in rows if r[1] == part]
+    tried = [(loss(cross_validated(own, penalty)), penalty) for penalty in PENALTIES]
+    penalty = min(tried)[1]
+    predictions = cross_validated(own, penalty)
+    print_reliability(f"{part} (penalty {penalty:g})", predictions)
+    if all(r[5] for r in own):
+        said = [(min(float(r[5]), 0.99), r[2], r[4]) for r in own]
+        print(f"as the rules say, without this fit: log loss {loss(said):.4f}, "
+              f"expected calibration error {calibration_error(said)[0]:.3f}")
+    print_thresholds(part, predictions, counts[part])
+    lines += yaml_of(part, fit(own, penalty))
     if not check:
         target = schema / "confidence.yaml"
         target.with_suffix(".tmp").write_text("\n".join(lines) + "\n")

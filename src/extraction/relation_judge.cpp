@@ -88,7 +88,11 @@ void RelationJudge::mark(std::uint32_t s, std::uint32_t o, const Claim& claim) {
     return;
   }
   c.stated = Stated::plainly;
-  Rules& rules = rules_of_[static_cast<std::uint32_t>(&c - candidates_.data())];
+  if (c.rules == none) {
+    c.rules = static_cast<std::uint32_t>(rules_.size());
+    rules_.emplace_back();
+  }
+  Rules& rules = rules_[c.rules];
   rules.confidence = std::max(rules.confidence, claim.evidence.confidence);
   if (std::find(rules.ids.begin(), rules.ids.end(), claim.evidence.rule) == rules.ids.end())
     rules.ids.emplace_back(claim.evidence.rule);
@@ -193,7 +197,7 @@ void RelationJudge::weigh_rules(const FactCandidate& c, Scale& scale) const {
   scale.put("fact-subject-has", {bucket(has(subject_has_, key(c.subject, c.relation)) - own, 3)});
   scale.put("fact-object-has", {bucket(has(object_has_, key(c.object, c.relation)) - own, 3)});
   if (own == 0) return;
-  const Rules& rules = rules_of_.at(static_cast<std::uint32_t>(&c - candidates_.data()));
+  const Rules& rules = rules_[c.rules];
   for (const std::string_view id : rules.ids) scale.put("fact-by", {id});
   scale.put("fact-rules", {bucket(rules.ids.size(), 3)});
   const double declared = std::clamp(static_cast<double>(rules.confidence), 0.01, 0.99);
@@ -227,7 +231,7 @@ std::int32_t least_of(const RelationModel& model, RelationId of) {
   return least;
 }
 
-// Logarithms differ in the last digit from machine to machine.
+// In hundredths, since exponentials differ in the last digit from machine to machine.
 float probability(std::int32_t odds) {
   return static_cast<float>(std::round(100 / (1 + std::exp(-odds / 100.0))) / 100);
 }

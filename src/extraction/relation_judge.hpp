@@ -31,6 +31,7 @@ struct FactCandidate {
   std::int16_t second = 0;     // of the next best
   std::uint32_t sentence = 0;  // of its best place
   std::uint32_t length = 0;    // of that sentence
+  std::uint32_t rules = none;  // that state it plainly; in RelationJudge::rules_
 };
 
 class RelationJudge {
@@ -83,7 +84,7 @@ class RelationJudge {
   std::vector<FeaturePart> relations_;
   std::vector<FactCandidate> candidates_;
   std::unordered_map<std::uint64_t, std::uint32_t> candidate_of_;  // subject, object, relation
-  std::unordered_map<std::uint32_t, Rules> rules_of_;              // by candidate
+  std::vector<Rules> rules_;
   std::array<std::unordered_map<Group, Best, GroupHash>, 5> groups_;
   std::unordered_map<std::uint64_t, std::uint64_t> stated_;       // pair -> relations as bits
   std::unordered_map<std::uint64_t, std::uint32_t> subject_has_;  // subject, relation -> how often
