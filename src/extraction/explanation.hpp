@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/span.hpp"
@@ -27,6 +28,17 @@ struct JudgedName {
   std::string kind;  // or "none"
   float margin = 0;  // log odds above what is needed
   std::vector<std::string> features;
+};
+
+// A stretch of words that may be a title, with what the fitted model of titles sees.
+struct JudgedTitle {
+  std::string text;
+  std::uint32_t sentence = 0;
+  std::uint32_t first = 0;  // tokens of the analysis
+  std::uint32_t last = 0;
+  std::vector<std::string> features;
+  // After a look at all of them: for each kind of titled things features, each with a tab and its value in hundredths.
+  std::vector<std::pair<std::string, std::vector<std::string>>> judged;
 };
 
 // Whether a rule states a fact: plainly, or only as planned, former, denied.

@@ -128,6 +128,18 @@ std::vector<JudgedName> Extractor::names(const SourceText& source, const Documen
   return judged;
 }
 
+std::vector<JudgedTitle> Extractor::titles(const SourceText& source, const Document& document,
+                                           const Analysis& analysis) const {
+  const Lease lease(*state_);
+  Workspace w(state_->schema, state_->classes, state_->index, lease.memory(), source, document, analysis);
+  std::vector<JudgedTitle> judged;
+  w.judged_titles = &judged;
+  extraction::find_phrases(w);
+  extraction::find_names(w);
+  extraction::decide_kinds(w);
+  return judged;
+}
+
 JudgedRelations Extractor::relations(const SourceText& source, const Document& document,
                                      const Analysis& analysis) const {
   JudgedRelations out;

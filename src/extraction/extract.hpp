@@ -35,6 +35,10 @@ class Extractor {
   [[nodiscard]] std::vector<JudgedName> names(const SourceText& source, const Document& document,
                                               const Analysis& analysis) const;
 
+  // What the fitted model of titles is asked about (schema/models/titles.tsv).
+  [[nodiscard]] std::vector<JudgedTitle> titles(const SourceText& source, const Document& document,
+                                                const Analysis& analysis) const;
+
   // What the fitted model of relations is asked about (schema/models/relations.tsv), and what rules find.
   [[nodiscard]] JudgedRelations relations(const SourceText& source, const Document& document,
                                           const Analysis& analysis) const;

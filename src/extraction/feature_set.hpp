@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/relation_model.hpp"
+#include "rules/feature_model.hpp"
 
 namespace ecograph::extraction {
 
@@ -27,7 +27,7 @@ class FeatureSet {
  public:
   bool keep_text = false;  // writes the names down, for those who fit the model; else keeps what the model may know
 
-  explicit FeatureSet(const RelationModel& model) : model_(model), keys_(64) {}
+  explicit FeatureSet(const FeatureModel& model) : model_(model), keys_(64) {}
 
   void clear() {
     count_ = 0;
@@ -78,7 +78,7 @@ class FeatureSet {
     for (const FeaturePart& part : parts) (text += &part == parts.data() ? '=' : ' ') += part.text;
   }
 
-  const RelationModel& model_;
+  const FeatureModel& model_;
   std::vector<std::uint64_t> keys_;  // the first count_; their number is a power of two
   std::size_t count_ = 0;
   struct Mark {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extraction/matching.hpp"
+#include "extraction/titles.hpp"
 #include "extraction/workspace.hpp"
 
 namespace ecograph::extraction {
@@ -80,6 +81,8 @@ class KindJudge {
   void propose_marked_line(const Rule& rule, std::uint32_t sentence, std::vector<Mention>& fresh);
   void propose_line(const Rule& rule, std::uint32_t line, std::vector<Mention>& fresh);
   void vote_by_relations();
+  void judge_titles();
+  void doubt_title(const TitleCandidate& at, KindId kind);
   [[nodiscard]] bool is_capital_only(const Mention& m) const;
   [[nodiscard]] bool has_untold(std::uint32_t sentence) const;
   [[nodiscard]] bool may_be_told(const Mention& m) const;

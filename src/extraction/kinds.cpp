@@ -30,6 +30,8 @@ void KindJudge::run() {
   run_rules();  // second round: rules may now rely on kinds that others settled
   vote_in_lists();
   tentative();
+  judge_titles();
+  tentative();
   vote_by_relations();
   tentative();
   vote_in_lists();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/characters.hpp"
 #include "extraction/pairs.hpp"
 
 namespace ecograph::extraction {
@@ -36,23 +35,6 @@ FeaturePart name_of(Side side) {
 FeaturePart name_of(MentionForm form) {
   static constexpr std::array<FeaturePart, 3> names{"name", "nominal", "pronoun"};
   return names[static_cast<std::size_t>(form)];
-}
-
-// The word without its commonest endings, in lower case.
-FeaturePart PairFinder::word(std::uint32_t token) {
-  if (known_[token] != 0) return words_[token];
-  known_[token] = 1;
-  std::string text(w_.text(token));
-  for (char& c : text) c = c == ' ' || c == '\t' || c == '\n' || c == '\r' ? '_' : ascii_lower(c);
-  std::string_view word = text;
-  const auto cut = [&](std::string_view ending, std::size_t least) {
-    if (word.size() < least + ending.size() || !word.ends_with(ending)) return false;
-    word.remove_suffix(ending.size());
-    return true;
-  };
-  if (!cut("ing", 4) && !cut("ed", 4) && !cut("es", 4) && !cut("s", 3)) (void)cut("e", 4);
-  stems_.emplace_back(word);
-  return words_[token] = FeaturePart(std::string_view(stems_.back()));
 }
 
 void PairFinder::surroundings(const std::vector<Surrounding>& all) {
@@ -234,7 +216,7 @@ void PairFinder::column(std::uint32_t block, FeaturePart end) {
                                     [](const Sentence& x, std::uint32_t y) { return x.block < y; });
     if (s == sentences.end() || s->block != b) return;
     for (std::uint32_t t = s->first_token; t < std::min(s->last_token, s->first_token + 6); ++t)
-      features_.add("column", {end, word(t)});
+      features_.add("column", {end, words_[t]});
     return;
   }
 }

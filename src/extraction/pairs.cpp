@@ -40,15 +40,13 @@ constexpr std::array<std::string_view, 16> no_cues{"common-word", "first-name", 
 PairFinder::PairFinder(const Workspace& w)
     : w_(w),
       lattice_(w),
-      words_(w.analysis.tokens.size()),
-      known_(w.analysis.tokens.size()),
+      words_(w),
       features_(w.schema.relation_model) {
-  stems_.reserve(w.analysis.tokens.size());  // words_ points into it
   const Ontology& ontology = w.schema.ontology;
   for (const Kind& k : ontology.kinds) kinds_.emplace_back(std::string_view(k.name));
   const auto kinds = static_cast<KindId>(ontology.kinds.size());
   admitted_.resize(std::size_t{kinds} * kinds);
-  for (std::size_t r = 0; r < std::min(ontology.relations.size(), RelationModel::max_relations); ++r)
+  for (std::size_t r = 0; r < std::min(ontology.relations.size(), FeatureModel::max_relations); ++r)
     for (KindId s = 0; s < kinds; ++s)
       for (KindId o = 0; o < kinds; ++o)
         if (ontology.relations[r].admits(s, o)) admitted_[std::size_t{s} * kinds + o] |= std::uint64_t{1} << r;
@@ -112,7 +110,7 @@ void PairFinder::find_elements(std::uint32_t sentence) {
       t = value->last_token;
       continue;
     }
-    elements_.push_back({word(t), none, t, t + 1});
+    elements_.push_back({words_[t], none, t, t + 1});
     ++t;
   }
 }
@@ -177,7 +175,7 @@ void PairFinder::words_of(std::uint32_t block, FeaturePart family, std::size_t l
   for (; s != sentences.end() && s->block == block; ++s)
     for (std::uint32_t t = s->first_token; t < s->last_token && limit > 0; ++t)
       if (w_.token(t).is(shape::alphabetic)) {
-        governing_.push_back({family, word(t)});
+        governing_.push_back({family, words_[t]});
         --limit;
       }
 }

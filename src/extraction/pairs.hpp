@@ -17,6 +17,7 @@
 
 #include "extraction/feature_set.hpp"
 #include "extraction/lattice.hpp"
+#include "extraction/word_parts.hpp"
 #include "extraction/workspace.hpp"
 
 namespace ecograph::extraction {
@@ -37,7 +38,7 @@ struct Pair {
 
 class PairFinder {
  public:
-  using Sums = RelationModel::Sums;
+  using Sums = FeatureModel::Sums;
   using Visitor = std::function<void(const Pair&, const Sums&)>;
   using Onlooker = std::function<void(const Pair&, const std::vector<std::string>&)>;
 
@@ -141,7 +142,6 @@ class PairFinder {
   void standing(std::uint32_t entity, FeaturePart end);
   void sizes(std::size_t subjects, std::size_t objects);
   void names_inside(std::uint32_t subject, std::uint32_t object);
-  [[nodiscard]] FeaturePart word(std::uint32_t token);
   [[nodiscard]] FeaturePart kind(KindId k) const { return kinds_[k]; }
 
   const Workspace& w_;
@@ -150,9 +150,7 @@ class PairFinder {
   std::vector<std::uint64_t> admitted_;  // by kind of subject and of object
   std::vector<FeaturePart> classes_;     // cues; empty where the class is none
   std::vector<std::uint32_t> titled_;
-  std::vector<std::string> stems_;  // storage of words
-  std::vector<FeaturePart> words_;  // by token
-  std::vector<char> known_;         // by token: words_ is filled
+  WordParts words_;
   std::vector<Unit> units_;
   std::vector<Element> elements_;
   std::vector<Governor> governors_;

@@ -35,12 +35,12 @@ RelationJudge::RelationJudge(const Workspace& w, std::span<const Claim> claims)
 
 void RelationJudge::find_candidates() {
   for (std::uint32_t s = 0; s < w_.analysis.sentences.size(); ++s)
-    finder_.weigh(s, [&](const Pair& pair, const RelationModel::Sums& sums) { weigh(pair, sums); });
+    finder_.weigh(s, [&](const Pair& pair, const FeatureModel::Sums& sums) { weigh(pair, sums); });
   mark_stated();
   find_groups();
 }
 
-void RelationJudge::weigh(const Pair& pair, const RelationModel::Sums& sums) {
+void RelationJudge::weigh(const Pair& pair, const FeatureModel::Sums& sums) {
   const std::uint64_t admitted = finder_.relations(pair.subject_kind, pair.object_kind);
   for (std::uint64_t left = admitted; left != 0; left &= left - 1) {
     const auto r = static_cast<std::size_t>(std::countr_zero(left));
@@ -130,7 +130,7 @@ void RelationJudge::find_groups() {
 // Adds up what the features of one fact weigh.
 class RelationJudge::Scale {
  public:
-  Scale(const RelationModel& model, RelationId of, std::vector<std::string>* texts)
+  Scale(const FeatureModel& model, RelationId of, std::vector<std::string>* texts)
       : model_(model), of_(of), texts_(texts), features_(model) {
     features_.keep_text = texts != nullptr;
     if (texts != nullptr) texts->clear();
@@ -140,7 +140,7 @@ class RelationJudge::Scale {
     features_.clear();
     features_.add(family, parts);
     for (const std::uint64_t feature : features_.keys())
-      model_.each(feature, [&](const RelationModel::Weight& w) {
+      model_.each(feature, [&](const FeatureModel::Weight& w) {
         if (w.of == of_) sum_ += std::int64_t{w.hundredths} * value;
       });
     if (texts_ != nullptr) texts_->push_back(features_.texts().front() + '\t' + std::to_string(value));
@@ -148,7 +148,7 @@ class RelationJudge::Scale {
   [[nodiscard]] std::int32_t sum() const { return static_cast<std::int32_t>(sum_ / 100); }
 
  private:
-  const RelationModel& model_;
+  const FeatureModel& model_;
   RelationId of_;
   std::vector<std::string>* texts_;
   FeatureSet features_;
@@ -205,7 +205,7 @@ void RelationJudge::weigh_rules(const FactCandidate& c, Scale& scale) const {
 }
 
 std::int32_t RelationJudge::weigh(const FactCandidate& c, std::vector<std::string>* texts) const {
-  Scale scale(model_, c.stated == Stated::plainly ? RelationModel::said : RelationModel::fact, texts);
+  Scale scale(model_, c.stated == Stated::plainly ? FeatureModel::said : FeatureModel::fact, texts);
   scale.put("fact", {});
   scale.put("fact-relation", {relations_[c.relation]});
   weigh_places(c, scale);
@@ -223,9 +223,9 @@ void RelationJudge::judge(const std::function<void(const FactCandidate&, std::in
 namespace {
 
 // Log odds, in hundredths, from which a fact counts.
-std::int32_t least_of(const RelationModel& model, RelationId of) {
-  std::int32_t least = of == RelationModel::said ? std::numeric_limits<std::int32_t>::min() : 0;
-  model.each(feature_hash("fact-least"), [&](const RelationModel::Weight& weight) {
+std::int32_t least_of(const FeatureModel& model, RelationId of) {
+  std::int32_t least = of == FeatureModel::said ? std::numeric_limits<std::int32_t>::min() : 0;
+  model.each(feature_hash("fact-least"), [&](const FeatureModel::Weight& weight) {
     if (weight.of == of) least = weight.hundredths;
   });
   return least;
@@ -265,11 +265,11 @@ void doubt_claims(Extraction& out, const std::unordered_map<std::uint64_t, std::
 }  // namespace
 
 void relate_by_model(Workspace& w, Extraction& out) {
-  const RelationModel& model = w.schema.relation_model;
+  const FeatureModel& model = w.schema.relation_model;
   if (model.empty()) return;
   RelationJudge judge(w, out.claims);
   judge.find_candidates();
-  const std::int32_t least = least_of(model, RelationModel::fact);
+  const std::int32_t least = least_of(model, FeatureModel::fact);
   std::vector<Claim> found;
   std::unordered_map<std::uint64_t, std::int32_t> said;
   judge.judge([&](const FactCandidate& c, std::int32_t odds) {
@@ -279,7 +279,7 @@ void relate_by_model(Workspace& w, Extraction& out) {
     found.push_back(claim_of(w, c, odds));
   });
   // Nothing is known of what rules state where the model was fitted without them.
-  if (const std::int32_t doubt = least_of(model, RelationModel::said);
+  if (const std::int32_t doubt = least_of(model, FeatureModel::said);
       doubt != std::numeric_limits<std::int32_t>::min())
     doubt_claims(out, said, doubt);
   out.claims.insert(out.claims.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));

@@ -64,7 +64,7 @@ class RelationJudge {
     float confidence = 0;
   };
 
-  void weigh(const Pair& pair, const RelationModel::Sums& sums);
+  void weigh(const Pair& pair, const FeatureModel::Sums& sums);
   void note(std::uint32_t subject, std::uint32_t object, RelationId relation, const Pair& pair, std::int32_t score);
   FactCandidate& candidate(std::uint32_t subject, std::uint32_t object, RelationId relation);
   void mark_stated();
@@ -78,7 +78,7 @@ class RelationJudge {
   [[nodiscard]] std::int32_t weigh(const FactCandidate& c, std::vector<std::string>* texts) const;
 
   const Workspace& w_;
-  const RelationModel& model_;
+  const FeatureModel& model_;
   std::span<const Claim> claims_;
   PairFinder finder_;
   std::vector<FeaturePart> relations_;

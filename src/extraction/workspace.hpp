@@ -140,7 +140,9 @@ struct Workspace {
   std::vector<std::uint32_t> main_entities;         // by kind: the one that the text says most of, or none
   std::uint32_t publisher = none;                   // entity behind "we"
   std::vector<std::uint32_t> authors;               // entities
-  std::vector<JudgedName>* judged_names = nullptr;  // where somebody wants to see what the model of kinds sees
+  // Where somebody wants to see what the models of kinds and of titles see.
+  std::vector<JudgedName>* judged_names = nullptr;
+  std::vector<JudgedTitle>* judged_titles = nullptr;
 
   Workspace(const Schema& schema, const Classes& classes, const RuleIndex& rule_index, RuleMemory& rule_memory,
             const SourceText& source, const Document& document, const Analysis& analysis);

@@ -135,6 +135,7 @@ void load_models(const fs::path& folder, SchemaBuilder& builder) {
   };
   load("kinds.tsv", read_kind_model);
   load("relations.tsv", read_relation_model);
+  load("titles.tsv", read_title_model);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@
 #include "model/vocabulary.hpp"
 #include "rules/kind_model.hpp"
 #include "rules/pattern.hpp"
-#include "rules/relation_model.hpp"
+#include "rules/feature_model.hpp"
 
 namespace ecograph {
 
@@ -218,7 +218,8 @@ struct Schema {
   std::vector<LinkHint> links;
   ConfidenceModel confidence;
   KindModel kind_model;
-  RelationModel relation_model;
+  FeatureModel relation_model;
+  FeatureModel title_model;
   WordClasses word_classes;
 
   [[nodiscard]] ClassId find_class(std::string_view name) const;

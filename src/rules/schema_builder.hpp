@@ -47,6 +47,8 @@ void read_confidence(const SchemaFile& file, SchemaBuilder& builder);
 void read_kind_model(const SchemaFile& file, SchemaBuilder& builder);
 // schema/models/relations.tsv, which a schema may be without.
 void read_relation_model(const SchemaFile& file, SchemaBuilder& builder);
+// schema/models/titles.tsv, which a schema may be without.
+void read_title_model(const SchemaFile& file, SchemaBuilder& builder);
 
 // schema/rules/macros.yaml, before any rule.
 void read_macros(const SchemaFile& file, SchemaBuilder& builder);

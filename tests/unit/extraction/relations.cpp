@@ -170,15 +170,15 @@ std::uint64_t hash_of(const std::string& feature) {
   return hash;
 }
 
-std::int32_t weight_of(const RelationModel& model, const std::set<std::string>& features, RelationId relation) {
+std::int32_t weight_of(const FeatureModel& model, const std::set<std::string>& features, RelationId relation) {
   std::int32_t sum = 0;
   for (const std::string& feature : features)
-    model.each(hash_of(feature), [&](const RelationModel::Weight& w) { sum += w.of == relation ? w.hundredths : 0; });
+    model.each(hash_of(feature), [&](const FeatureModel::Weight& w) { sum += w.of == relation ? w.hundredths : 0; });
   return sum;
 }
 
 // What the best place of a fact weighs, from the features that are told to those who fit the model.
-std::int32_t best_place(const JudgedRelations& judged, const JudgedRelations::Fact& fact, const RelationModel& model) {
+std::int32_t best_place(const JudgedRelations& judged, const JudgedRelations::Fact& fact, const FeatureModel& model) {
   std::int32_t best = std::numeric_limits<std::int32_t>::min();
   for (const JudgedRelations::Pair& pair : judged.pairs) {
     const auto has = [](const std::vector<std::uint32_t>& ends, std::uint32_t e) {

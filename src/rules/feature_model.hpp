@@ -1,5 +1,7 @@
-// schema/models/relations.tsv: how much each feature of two things in a text speaks for each relation between them, and
-// how much each feature of a fact so found speaks for the text stating it. Fitted to gold by scripts/fit_relations.py.
+// A fitted model: how much each feature of something in a text speaks for each of some outputs. schema/models/relations.tsv
+// is one, of two things and the relations between them and of facts so found (fitted to gold by
+// scripts/fit_relations.py); schema/models/titles.tsv another, of stretches of words and the kinds of titled things
+// (scripts/fit_titles.py).
 #pragma once
 
 #include <array>
@@ -25,17 +27,19 @@ namespace ecograph {
   return x ^ (x >> 29);
 }
 
-class RelationModel {
+class FeatureModel {
  public:
+  // A relation's number, or a kind's.
+  using Output = std::uint8_t;
   static constexpr std::size_t max_relations = 30;  // relations beyond are not modelled
   // What weights of facts rather than pairs are of: facts that no rule states, and those that one does.
-  static constexpr RelationId fact = max_relations;
-  static constexpr RelationId said = max_relations + 1;
+  static constexpr Output fact = max_relations;
+  static constexpr Output said = max_relations + 1;
   using Sums = std::array<std::int32_t, max_relations + 2>;
 
   // Log odds in hundredths. Whole numbers, so that sums are the same on every machine.
   struct Weight {
-    RelationId of = fact;
+    Output of = 0;
     std::int16_t hundredths = 0;
   };
 
@@ -69,7 +73,7 @@ class RelationModel {
   // the slot itself; of several their place in weights_ and how many they are, less one.
   static constexpr std::uint32_t single = 0x80000000;
   [[nodiscard]] static Weight only(std::uint32_t slot) {
-    return {static_cast<RelationId>(slot >> 16 & 0xff), static_cast<std::int16_t>(slot & 0xffff)};
+    return {static_cast<Output>(slot >> 16 & 0xff), static_cast<std::int16_t>(slot & 0xffff)};
   }
   [[nodiscard]] std::span<const Weight> several(std::uint32_t slot) const {
     return std::span(weights_).subspan(slot >> 6, (slot & 63) + 1);

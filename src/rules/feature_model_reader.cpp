@@ -1,8 +1,11 @@
-// schema/models/relations.tsv: a line for each feature, its name and then "relation=hundredths" of all that it speaks
-// for or against, tabs between; "fact" stands where a relation would for weights of facts. '#' opens comments.
+// schema/models/relations.tsv and titles.tsv: a line for each feature, its name and then "output=hundredths" of all that
+// it speaks for or against, tabs between. Outputs are relations, "fact" and "said" for weights of facts, or kinds. '#'
+// opens comments.
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,7 +13,7 @@
 
 namespace ecograph {
 
-void RelationModel::put(std::uint64_t feature, std::span<const Weight> weights) {
+void FeatureModel::put(std::uint64_t feature, std::span<const Weight> weights) {
   if (weights.size() == 1) {
     const auto value = static_cast<std::uint16_t>(weights.front().hundredths);
     building_.emplace_back(feature, single | std::uint32_t{weights.front().of} << 16 | value);
@@ -21,7 +24,7 @@ void RelationModel::put(std::uint64_t feature, std::span<const Weight> weights) 
   building_.emplace_back(feature, begin << 6 | static_cast<std::uint32_t>(weights.size() - 1));
 }
 
-void RelationModel::finish() {
+void FeatureModel::finish() {
   if (building_.empty()) return;
   std::uint64_t size = 4096;  // at least as many as tag_of() leaves out
   while (size < building_.size() * 3 / 2) size *= 2;
@@ -36,7 +39,7 @@ void RelationModel::finish() {
   building_ = {};
 }
 
-void RelationModel::add(std::span<const std::uint64_t> features, Sums& sums) const {
+void FeatureModel::add(std::span<const std::uint64_t> features, Sums& sums) const {
   // Several at a time, so that memory answers while others are asked for.
   constexpr std::size_t ahead = 32;
   for (std::size_t begin = 0; begin < features.size(); begin += ahead) {
@@ -60,13 +63,19 @@ void RelationModel::add(std::span<const std::uint64_t> features, Sums& sums) con
 
 namespace {
 
-class RelationModelReader {
+using Output = FeatureModel::Output;
+
+class FeatureModelReader {
  public:
-  RelationModelReader(const SchemaFile& file, SchemaBuilder& builder) : builder_(builder), lines_(file, builder) {}
+  // output(name): its number, or nothing where no such output is; `script` writes the file.
+  using FindOutput = std::function<std::optional<Output>(std::string_view)>;
+  FeatureModelReader(const SchemaFile& file, SchemaBuilder& builder, FeatureModel& model, FindOutput output,
+                     std::string script)
+      : model_(model), lines_(file, builder), output_(std::move(output)), script_(std::move(script)) {}
 
   void read() {
     lines_.each([&](std::string_view line) { read_feature(line); });
-    builder_.schema.relation_model.finish();
+    model_.finish();
   }
 
  private:
@@ -93,23 +102,19 @@ class RelationModelReader {
       begin = end;
     }
     if (!lines_.good()) return;
-    if (weights_.empty()) return error("`relation=hundredths` was expected behind the feature's name");
-    if (weights_.size() > std::tuple_size_v<RelationModel::Sums> || builder_.schema.relation_model.full())
+    if (weights_.empty()) return error("`output=hundredths` was expected behind the feature's name");
+    if (weights_.size() > std::tuple_size_v<FeatureModel::Sums> || model_.full())
       return error("these are more weights than a model can have");
-    builder_.schema.relation_model.put(hash, weights_);
+    model_.put(hash, weights_);
   }
 
   void read_weight(std::string_view cell) {
     const std::size_t equals = std::min(cell.find('='), cell.size());
-    RelationModel::Weight weight;
-    if (const std::string_view name = cell.substr(0, equals); name == "said") {
-      weight.of = RelationModel::said;
-    } else if (name != "fact") {
-      const int relation = builder_.schema.ontology.relation(name);
-      if (relation < 0 || relation >= static_cast<int>(RelationModel::max_relations))
-        return error("`" + std::string(name) + "` is no relation of the ontology");
-      weight.of = static_cast<RelationId>(relation);
-    }
+    const std::string_view name = cell.substr(0, equals);
+    const std::optional<Output> output = output_(name);
+    if (!output) return error("`" + std::string(name) + "` is none of this model's outputs");
+    FeatureModel::Weight weight;
+    weight.of = *output;
     const std::string_view number = cell.substr(std::min(equals + 1, cell.size()));
     const auto [last, failure] = std::from_chars(number.data(), number.data() + number.size(), weight.hundredths);
     if (failure != std::errc{} || last != number.data() + number.size())
@@ -117,15 +122,35 @@ class RelationModelReader {
     weights_.push_back(weight);
   }
 
-  void error(std::string message) { lines_.error(std::move(message), "scripts/fit_relations.py writes this file"); }
+  void error(std::string message) { lines_.error(std::move(message), script_ + " writes this file"); }
 
-  SchemaBuilder& builder_;
+  FeatureModel& model_;
   ModelLines lines_;
-  std::vector<RelationModel::Weight> weights_;
+  FindOutput output_;
+  std::string script_;
+  std::vector<FeatureModel::Weight> weights_;
 };
 
 }  // namespace
 
-void read_relation_model(const SchemaFile& file, SchemaBuilder& builder) { RelationModelReader(file, builder).read(); }
+void read_relation_model(const SchemaFile& file, SchemaBuilder& builder) {
+  const auto output = [&](std::string_view name) -> std::optional<Output> {
+    if (name == "fact") return FeatureModel::fact;
+    if (name == "said") return FeatureModel::said;
+    const int relation = builder.schema.ontology.relation(name);
+    if (relation < 0 || relation >= static_cast<int>(FeatureModel::max_relations)) return std::nullopt;
+    return static_cast<Output>(relation);
+  };
+  FeatureModelReader(file, builder, builder.schema.relation_model, output, "scripts/fit_relations.py").read();
+}
+
+void read_title_model(const SchemaFile& file, SchemaBuilder& builder) {
+  const auto output = [&](std::string_view name) -> std::optional<Output> {
+    const KindId kind = builder.schema.ontology.kind(name);
+    if (kind == no_kind || builder.schema.ontology.kinds[kind].form != NameForm::titled) return std::nullopt;
+    return kind;
+  };
+  FeatureModelReader(file, builder, builder.schema.title_model, output, "scripts/fit_titles.py").read();
+}
 
 }  // namespace ecograph

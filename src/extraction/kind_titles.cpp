@@ -1,0 +1,101 @@
+// Titles by form: what the fitted model of titles finds in lines of programmes, in links and between quotation marks,
+// and what it thinks of those that rules have found.
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "extraction/kind_judge.hpp"
+#include "extraction/title_judge.hpp"
+
+namespace ecograph::extraction {
+namespace {
+
+struct Found {
+  std::size_t candidate = 0;
+  KindId kind = no_kind;
+  std::int32_t odds = 0;  // hundredths
+};
+
+// Log odds, in hundredths, from which a stretch of words is a title of each kind.
+FeatureModel::Sums needed_by(const FeatureModel& model) {
+  FeatureModel::Sums needed{};
+  model.each(feature_hash("title-least"), [&](const FeatureModel::Weight& w) { needed[w.of] = w.hundredths; });
+  return needed;
+}
+
+void note(const Workspace& w, std::vector<KindId> kinds, std::vector<JudgedTitle>& out) {
+  std::vector<std::vector<std::string>> texts;
+  const auto candidates = TitleFinder(w).weigh(&texts);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const TitleCandidate& at = candidates[i].at;
+    out.push_back({std::string(w.text(at.first, at.last)), at.sentence, at.first, at.last, std::move(texts[i]), {}});
+  }
+  for (const KindId k : kinds) {
+    const TitleJudge judge(w, candidates, k);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      auto& [kind, features] = out[out.size() - candidates.size() + i].judged.emplace_back();
+      kind = w.schema.ontology.kinds[k].name;
+      (void)judge.weigh(i, &features);
+    }
+  }
+}
+
+}  // namespace
+
+void KindJudge::judge_titles() {
+  std::vector<KindId> kinds;
+  for (std::size_t k = 0; k < w_.schema.ontology.kinds.size(); ++k)
+    if (w_.schema.ontology.kinds[k].form == NameForm::titled) kinds.push_back(static_cast<KindId>(k));
+  if (w_.judged_titles != nullptr) note(w_, kinds, *w_.judged_titles);
+  const FeatureModel& model = w_.schema.title_model;
+  if (model.empty()) return;
+  const FeatureModel::Sums needed = needed_by(model);
+  const auto candidates = TitleFinder(w_).weigh(nullptr);
+  std::vector<Found> found;
+  for (const KindId k : kinds) {
+    const TitleJudge judge(w_, candidates, k);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const std::int32_t odds = judge.weigh(i, nullptr);
+      if (odds >= needed[k])
+        found.push_back({i, k, odds - needed[k]});
+      else
+        doubt_title(candidates[i].at, k);
+    }
+  }
+  // Of those that overlap the likeliest one.
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.odds > b.odds; });
+  std::vector<bool> covered(w_.analysis.tokens.size(), false);
+  std::vector<Mention> fresh;
+  for (const Found& f : found) {
+    const TitleCandidate& at = candidates[f.candidate].at;
+    const auto begin = covered.begin() + at.first;
+    const auto end = covered.begin() + at.last;
+    if (std::find(begin, end, true) != end) {
+      doubt_title(at, f.kind);
+      continue;
+    }
+    std::fill(begin, end, true);
+    Mention m;
+    m.sentence = at.sentence;
+    m.first = at.first;
+    m.last = at.last;
+    m.name = w_.intern_name(w_.text(m.first, m.last));
+    m.kind = f.kind;
+    fresh.push_back(m);
+  }
+  // Last, so that a title found in one place is one wherever it stands.
+  for (const Mention& m : fresh) {
+    float& votes = w_.names[m.name].votes[m.kind];
+    votes = std::max(votes, vote::head);
+  }
+  add_fresh(fresh);
+}
+
+// A rule has named that title; the model thinks it none.
+void KindJudge::doubt_title(const TitleCandidate& at, KindId kind) {
+  for (const Mention& m : w_.mentions_in(at.sentence))
+    if (m.first == at.first && m.last == at.last && m.kind == kind && m.name != none)
+      w_.names[m.name].votes[kind] = 0;
+}
+
+}  // namespace ecograph::extraction
