@@ -2,17 +2,19 @@
 """Fits schema/models/titles.tsv to gold: what speaks for a stretch of words being the title of a talk or of something
 written.
 
-usage: fit_titles.py LIST_TITLES TEXTS GOLD [TEXTS GOLD]... [--schema DIR] [--check]
+usage: fit_titles.py LIST_TITLES TEXTS GOLD [TEXTS GOLD]... [--fresh TEXTS GOLD [TEXTS GOLD]...] [--schema DIR] [--check]
 
 LIST_TITLES is build/release/tests/reference/list_titles. Two stages, both logistic regressions (liblinear by its shared
 library, Debian's liblinear4; L2), one for each kind. The first weighs the words, marks, names and lines in and around each
-stretch. The second looks at all stretches of a document: those that stand alike, those that overlap; it learns from
-first-stage scores of models that did not see the document (FOLDS folds by corpus). A stretch is right where the gold has
-a title of that kind that reads so; titles of optional things count neither way. Weights are rounded to hundredths, small
+stretch. It also learns from a copy of each stretch that a rule has named or crossed in which that is left out, so that it
+learns to do without rules: those know the documents that their authors have read. The second looks at all stretches of a
+document: those that stand alike, those that overlap; it learns from the corpora behind --fresh alone, which the authors of
+rules must not have read, and from first-stage scores of models that did not see the document (FOLDS folds by corpus). A
+stretch is right where the gold has a title of that kind that reads so; titles of optional things count neither way. Weights are rounded to hundredths, small
 ones left out. Prints how titles are found by models that did not see the corpus, for some thresholds; the best one is
 written. --check prints alone and writes nothing. Same input, same file.
 """
-import array, json, math, multiprocessing, shutil, subprocess, sys, tempfile
+import array, json, math, multiprocessing, re, shutil, subprocess, sys, tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -23,7 +25,8 @@ FOLDS = 6
 LEAST = 4   # stretches that must have a feature
 SMALL = 4   # hundredths; smaller weights of the first stage are left out
 C, C_OF_ALL = 0.1, 1.0
-KINDS = ("Publication", "Talk")
+KINDS = ("Talk",)
+TOLD = re.compile("Talk|rule|Publication")  # features that know what rules have found
 THRESHOLDS = [t / 100 for t in range(20, 65, 5)]
 
 
@@ -88,11 +91,19 @@ class Words:
         kept = {number[f]: i for i, f in enumerate(names, 1)}
         self.features = [None] + names
         self.linear = Linear(len(names))
-        for row in rows:
+        told = {n for f, n in number.items() if TOLD.search(f)}
+        unsaid = kept.get(number.get("is=NONE"))
+        copies = {}
+        for i, row in enumerate(rows):
             self.linear.add((n, 1.0) for n in sorted(kept[n] for n in row if n in kept))
+            if not told.isdisjoint(row):
+                copies[i] = len(copies) + len(rows)
+        for i in copies:
+            self.linear.add((n, 1.0) for n in sorted({kept[n] for n in rows[i] if n in kept and n not in told} | {unsaid}))
         self.linear.close()
-        self.items = [(d, s[4], document.kind(s[3])) for d, document in enumerate(self.documents)
-                      for s in document.stretches if document.counts(s[3])]
+        self.items = [(d, row, document.kind(s[3])) for d, document in enumerate(self.documents)
+                      for s in document.stretches if document.counts(s[3])
+                      for row in (s[4], copies.get(s[4])) if row is not None]
 
     def fit(self, job):
         kind, allowed = job
@@ -167,8 +178,11 @@ def main(arguments):
     check = "--check" in arguments
     schema = take_schema(arguments)
     plain = [a for a in arguments if a != "--check"]
-    if len(plain) < 3 or len(plain) % 2 == 0:
+    if len(plain) < 3:
         sys.exit(__doc__)
+    at = plain.index("--fresh") if "--fresh" in plain else 1
+    fresh = set(plain[at + 1 if at > 1 else 1::2])
+    del plain[at:at + (at > 1)]
     tool, corpora = plain[0], [tuple(plain[i:i + 2]) for i in range(1, len(plain), 2)]
     fold_of = {texts: i % FOLDS for i, (texts, _) in enumerate(sorted(corpora))}
     judged = []
@@ -185,7 +199,7 @@ def main(arguments):
             for fold in range(FOLDS):
                 inside = {d for d, document in enumerate(documents) if fold_of[document.corpus] != fold}
                 write(model, STAGE.fit_all(pool, inside), "")
-                judged += read(tool, bare, [c for c in corpora if fold_of[c[0]] == fold])
+                judged += read(tool, bare, [c for c in corpora if fold_of[c[0]] == fold and c[0] in fresh])
             final = None if check else STAGE.fit_all(pool, set(range(len(documents))))
     odds = []
     for fold in range(FOLDS):

@@ -82,6 +82,7 @@ class KindJudge {
   void propose_line(const Rule& rule, std::uint32_t line, std::vector<Mention>& fresh);
   void vote_by_relations();
   void judge_titles();
+  [[nodiscard]] const Mention* title_at(const TitleCandidate& at, KindId kind) const;
   void doubt_title(const TitleCandidate& at, KindId kind);
   [[nodiscard]] bool is_capital_only(const Mention& m) const;
   [[nodiscard]] bool has_untold(std::uint32_t sentence) const;

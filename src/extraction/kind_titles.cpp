@@ -1,7 +1,7 @@
 // Titles by form: what the fitted model of titles finds in lines of programmes, in links and between quotation marks,
 // and what it thinks of those that rules have found.
 #include <algorithm>
-#include <array>
+#include <limits>
 #include <vector>
 
 #include "extraction/kind_judge.hpp"
@@ -9,6 +9,8 @@
 
 namespace ecograph::extraction {
 namespace {
+
+constexpr std::int32_t unknown = std::numeric_limits<std::int32_t>::max();  // kinds of which the model says nothing
 
 struct Found {
   std::size_t candidate = 0;
@@ -18,7 +20,8 @@ struct Found {
 
 // Log odds, in hundredths, from which a stretch of words is a title of each kind.
 FeatureModel::Sums needed_by(const FeatureModel& model) {
-  FeatureModel::Sums needed{};
+  FeatureModel::Sums needed;
+  needed.fill(unknown);
   model.each(feature_hash("title-least"), [&](const FeatureModel::Weight& w) { needed[w.of] = w.hundredths; });
   return needed;
 }
@@ -50,6 +53,7 @@ void KindJudge::judge_titles() {
   const FeatureModel& model = w_.schema.title_model;
   if (model.empty()) return;
   const FeatureModel::Sums needed = needed_by(model);
+  std::erase_if(kinds, [&](KindId k) { return needed[k] == unknown; });
   const auto candidates = TitleFinder(w_).weigh(nullptr);
   std::vector<Found> found;
   for (const KindId k : kinds) {
@@ -75,6 +79,10 @@ void KindJudge::judge_titles() {
       continue;
     }
     std::fill(begin, end, true);
+    if (const Mention* known = title_at(at, f.kind); known != nullptr) {
+      fresh.push_back(*known);
+      continue;
+    }
     Mention m;
     m.sentence = at.sentence;
     m.first = at.first;
@@ -91,11 +99,17 @@ void KindJudge::judge_titles() {
   add_fresh(fresh);
 }
 
+// What a rule has named there, or nullptr.
+const Mention* KindJudge::title_at(const TitleCandidate& at, KindId kind) const {
+  for (const Mention& m : w_.mentions_in(at.sentence))
+    if (m.kind == kind && m.name != none && is_title_at(w_, m, at.first, at.last)) return &m;
+  return nullptr;
+}
+
 // A rule has named that title; the model thinks it none.
 void KindJudge::doubt_title(const TitleCandidate& at, KindId kind) {
   for (const Mention& m : w_.mentions_in(at.sentence))
-    if (m.first == at.first && m.last == at.last && m.kind == kind && m.name != none)
-      w_.names[m.name].votes[kind] = 0;
+    if (m.kind == kind && m.name != none && is_title_at(w_, m, at.first, at.last)) w_.names[m.name].votes[kind] = 0;
 }
 
 }  // namespace ecograph::extraction

@@ -122,6 +122,8 @@ void TitleFinder::neighbour_features() {
     features_.add(family, {where, block_names[static_cast<std::size_t>(w_.block_of(s).kind)]});
     for (std::uint32_t t = range.first_token; t < std::min(range.last_token, range.first_token + 4); ++t)
       features_.add(words, {words_[t]});
+    const std::string bones = skeleton(range.first_token, range.last_token, 4);
+    features_.add(opening, {where, FeaturePart(std::string_view(bones))});
     for (const Mention& m : w_.mentions_in(s)) {
       if (m.kind == no_kind) continue;
       if (m.first <= range.first_token + 2) features_.add(opening, {where, kinds_[m.kind]});
@@ -133,6 +135,44 @@ void TitleFinder::neighbour_features() {
   else
     features_.add("first-sentence");
   if (sentence_ + 1 < sentences.size()) beside(sentence_ + 1, "next", "next-word", "next-opens");
+}
+
+// What is left of a stretch without its contents: kinds of names, times, roles, punctuation, small words; "X" for
+// capitals that are nobody's name yet, "w" for words.
+std::string TitleFinder::skeleton(std::uint32_t first, std::uint32_t last, std::size_t most) const {
+  std::string bones;
+  std::string_view previous;
+  auto m = std::lower_bound(w_.mentions.begin(), w_.mentions.end(), first,
+                            [](const Mention& x, std::uint32_t t) { return x.first < t; });
+  auto role = std::lower_bound(w_.roles.begin(), w_.roles.end(), first,
+                               [](const RoleSpan& x, std::uint32_t t) { return x.first < t; });
+  for (std::uint32_t t = first; t < last && most > 0;) {
+    while (m != w_.mentions.end() && (m->first < t || (m->first == t && m->kind == no_kind))) ++m;
+    while (role != w_.roles.end() && role->first < t) ++role;
+    std::string_view part;
+    std::uint32_t next = t + 1;
+    if (m != w_.mentions.end() && m->first == t && m->last <= last) {
+      part = kinds_[m->kind].text;
+      next = m->last;
+    } else if (role != w_.roles.end() && role->first == t) {
+      part = "ROLE";
+      next = role->last;
+    } else if (is_time(t)) {
+      part = "TIME";
+    } else if (w_.token(t).is(shape::punctuation) || w_.in_class(w_.classes.function_word, t)) {
+      part = w_.text(t);
+    } else {
+      part = capital(w_.token(t)) && !w_.in_class(w_.classes.common_word, t) ? "X" : "w";
+    }
+    t = std::max(next, t + 1);
+    if (part == previous) continue;
+    previous = part;
+    bones += part;
+    bones += '-';
+    --most;
+  }
+  std::replace(bones.begin(), bones.end(), ' ', '_');
+  return bones;
 }
 
 void TitleFinder::features(const Border& start, const Border& end) {
@@ -156,6 +196,13 @@ void TitleFinder::features(const Border& start, const Border& end) {
   for (std::int64_t t = std::max<std::int64_t>(begin_, first - 8); t < first; ++t)
     features_.add("left", {at(t)});
   for (std::int64_t t = last; t < std::min<std::int64_t>(end_, last + 6); ++t) features_.add("right", {at(t)});
+  const std::string before = skeleton(begin_, start.token, 6);
+  const std::string behind = skeleton(end.token, end_, 6);
+  const std::string behind_short = skeleton(end.token, end_, 3);
+  features_.add("bones-before", {FeaturePart(std::string_view(before))});
+  features_.add("bones-behind", {FeaturePart(std::string_view(behind))});
+  features_.add("bones-behind-short", {FeaturePart(std::string_view(behind_short)), kind});
+  features_.add("bones", {FeaturePart(std::string_view(before)), FeaturePart(std::string_view(behind_short))});
   form_features(start.token, end.token);
   mention_features(start, end);
   link_features(start.token, end.token);
@@ -193,7 +240,7 @@ void TitleFinder::mention_features(const Border& start, const Border& end) {
   for (const Mention& m : w_.mentions_in(sentence_)) {
     if (m.kind == no_kind) continue;
     const FeaturePart kind = kinds_[m.kind];
-    if (m.first == first && m.last == last) {
+    if (is_title_at(w_, m, first, last) || (m.first == first && m.last == last)) {
       features_.add("is", {kind});
       if (m.name != none && (titled_ >> m.kind & 1) != 0) {
         const float margin = std::max(0.0F, w_.names[m.name].margin);

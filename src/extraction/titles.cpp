@@ -28,6 +28,12 @@ bool is_half_of_day(std::string_view word) { return word == "am" || word == "pm"
 
 }  // namespace
 
+bool is_title_at(const Workspace& w, const Mention& m, std::uint32_t first, std::uint32_t last) {
+  if (m.kind == no_kind || w.schema.ontology.kinds[m.kind].form != NameForm::titled) return false;
+  if (m.first > first || m.last < last || m.first + 1 < first || m.last > last + 1) return false;
+  return (m.first == first || opens_quote(w.text(m.first))) && (m.last == last || closes_quote(w.text(last)));
+}
+
 TitleFinder::TitleFinder(const Workspace& w) : w_(w), themes_(w), words_(w), features_(w.schema.title_model) {
   for (const Kind& k : w.schema.ontology.kinds) kinds_.emplace_back(std::string_view(k.name));
   people_ = w.schema.ontology.with_form(NameForm::person);

@@ -24,6 +24,9 @@ struct TitleCandidate {
   std::uint64_t pattern = 0;  // the same for all that stand alike in lines of one sort: items of a list, a column's cells
 };
 
+// Is the mention of a titled thing all of the stretch, but for quotation marks around it?
+[[nodiscard]] bool is_title_at(const Workspace& w, const Mention& mention, std::uint32_t first, std::uint32_t last);
+
 class TitleFinder {
  public:
   using Sums = FeatureModel::Sums;
@@ -83,6 +86,7 @@ class TitleFinder {
   void form_features(std::uint32_t first, std::uint32_t last);
   void mention_features(const Border& start, const Border& end);
   void link_features(std::uint32_t first, std::uint32_t last);
+  [[nodiscard]] std::string skeleton(std::uint32_t first, std::uint32_t last, std::size_t most) const;
   void words_of(std::int32_t block, FeaturePart family, std::size_t limit);
   void kinds(FeaturePart family, const Contents& contents);
   [[nodiscard]] std::uint32_t first_sentence(std::uint32_t block) const;
