@@ -5,8 +5,9 @@ usage: fit_kinds.py LIST_NAMES TEXTS GOLD [TEXTS GOLD]... [--schema DIR] [--chec
 
 LIST_NAMES is build/release/tests/reference/list_names. The repository's own tests/cases are gold too. A name is of the kind of the gold thing that is called so, else none; names of
 optional things are left out. One logistic regression for each kind against the rest (liblinear-train of Debian's liblinear-tools, L2,
-C = 1); weights are rounded to hundredths. Each document is read three times: as it is, and with one half and then the other half of the
-gazetteers hidden, so that the model also learns what to make of names that no list knows. Prints how names are judged now and with the
+C = 1); weights are rounded to hundredths. Each document is read five times: as it is; with one half and then the other half of the
+gazetteers hidden, so that the model also learns what to make of names that no list knows; and with one half and then the other half of
+the rules about names hidden, so that it learns to do without them: they know the documents that their authors have read. Prints how names are judged now and with the
 model, for documents that the fit did not see (6 folds by document), and the same with hidden gazetteers. --check prints alone and writes
 nothing. Same input, same file.
 """
@@ -90,6 +91,20 @@ def half_schema(schema, half, folder):
     return copy
 
 
+def half_rules(schema, half, folder):
+    """A copy of the schema that has lost one half of its rules about names."""
+    copy = Path(folder) / f"rules-{half}"
+    shutil.copytree(schema, copy)
+    for path in sorted((copy / "rules" / "names").glob("*.yaml")):
+        head, *rules = re.split(r"^(?=  - name: )", path.read_text(), flags=re.M)
+        kept = [r for r in rules if zlib.crc32((path.stem + r.splitlines()[0]).encode()) % 2 == half]
+        if kept:
+            path.write_text(head + "".join(kept))
+        else:
+            path.unlink()
+    return copy
+
+
 def all_names(tool, schema, corpora):
     rows = []
     for texts, gold in corpora:
@@ -151,6 +166,9 @@ def main(arguments):
     with tempfile.TemporaryDirectory() as folder:
         for half in (0, 1):
             hidden += all_names(plain[0], half_schema(schema, half, folder), corpora)
+        unlisted_rows = len(hidden)
+        for half in (0, 1):
+            hidden += all_names(plain[0], half_rules(schema, half, folder), corpora)
     usual = Counter(row[4] for row in rows)
     kinds = sorted(k for k, n in usual.items() if n >= RARE and k != "none" and k not in MADE_BY_RULES) + ["none"]
     documents = sorted({row[0] for row in rows})
@@ -161,7 +179,7 @@ def main(arguments):
         held = [row for row in rows if fold[row[0]] == f]
         unseen += held
         judged += [judge(weights, row, kinds) for row in held]
-        held = [row for row in hidden if fold[row[0]] == f]
+        held = [row for row in hidden[:unlisted_rows] if fold[row[0]] == f]
         unlisted += held
         judged_unlisted += [judge(weights, row, kinds) for row in held]
     for group in sorted({row[0].split("//")[0] for row in rows}) + [""]:

@@ -18,51 +18,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The repository's schema with another model of relations.
-class ModelledSchema {
- public:
-  explicit ModelledSchema(const std::string& model)
-      : folder_(fs::temp_directory_path() / ("ecograph-relations-" + std::to_string(std::hash<std::string>{}(model)))) {
-    fs::remove_all(folder_);
-    fs::copy(fs::path(ECOGRAPH_SOURCE_DIR) / "schema", folder_, fs::copy_options::recursive);
-    std::ofstream(folder_ / "models/relations.tsv") << model;
-    Diagnostics diagnostics;
-    schema_ = load_schema(folder_.string(), diagnostics);
-    for (const Diagnostic& d : diagnostics) FAIL_CHECK(render(d));
-    REQUIRE(schema_ != nullptr);
-    extractor_ = std::make_unique<const Extractor>(*schema_);
-  }
-  ModelledSchema(const ModelledSchema&) = delete;
-  ModelledSchema& operator=(const ModelledSchema&) = delete;
-  ~ModelledSchema() { fs::remove_all(folder_); }
+// With a made-up model of relations.
+ModelledSchema modelled(const std::string& model) { return {"relations.tsv", model}; }
 
-  [[nodiscard]] Extraction extract(const std::string& text) const {
-    Diagnostics warnings;
-    Result<Extraction> result = extract_text(*schema_, *extractor_, "text", text, "text", warnings);
-    REQUIRE(result);
-    return *std::move(result);
+// "subject relation object (rule confidence)" of what the model finds.
+std::vector<std::string> found(const ModelledSchema& schema, const std::string& text) {
+  const Extraction result = schema.extract(text);
+  std::vector<std::string> lines;
+  for (const Claim& c : result.claims) {
+    if (!c.evidence.rule.starts_with(model_rule)) continue;
+    CHECK(text.find(c.evidence.quote) != std::string::npos);
+    lines.push_back(result.entities[c.subject].name + " " + schema.schema().ontology.relations[c.relation].name + " " +
+                    result.entities[c.object].name + " (" + c.evidence.rule + " " +
+                    std::to_string(static_cast<int>(c.evidence.confidence * 100 + 0.5F)) + ")");
   }
-
-  // "subject relation object (rule confidence)" of what the model finds.
-  [[nodiscard]] std::vector<std::string> found(const std::string& text) const {
-    const Extraction result = extract(text);
-    std::vector<std::string> lines;
-    for (const Claim& c : result.claims) {
-      if (!c.evidence.rule.starts_with(model_rule)) continue;
-      CHECK(text.find(c.evidence.quote) != std::string::npos);
-      lines.push_back(result.entities[c.subject].name + " " + schema_->ontology.relations[c.relation].name + " " +
-                      result.entities[c.object].name + " (" + c.evidence.rule + " " +
-                      std::to_string(static_cast<int>(c.evidence.confidence * 100 + 0.5F)) + ")");
-    }
-    std::sort(lines.begin(), lines.end());
-    return lines;
-  }
-
- private:
-  fs::path folder_;
-  std::unique_ptr<const Schema> schema_;
-  std::unique_ptr<const Extractor> extractor_;
-};
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
 
 // "zorkle" between two things speaks for developed-by, subject first.
 const std::string zorkles =
@@ -76,49 +48,49 @@ using Lines = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a pair that the model speaks for is a claim, with the sentence and a probability") {
-  const ModelledSchema schema(zorkles);
+  const ModelledSchema schema = modelled(zorkles);
   // Log odds 2 of the place; 2 - 1 of the fact.
-  CHECK(schema.found("Kubernetes zorkled Google into shape. Nothing else was said.") ==
+  CHECK(found(schema, "Kubernetes zorkled Google into shape. Nothing else was said.") ==
         Lines{"Kubernetes developed-by Google (model/developed-by 73)"});
 }
 
 // The weights were fitted to what is there, not to how often.
 TEST_CASE("what stands twice between two things counts once") {
-  const ModelledSchema schema(zorkles);
-  CHECK(schema.found("Kubernetes zorkled and zorkled Google into shape. Nothing else was said.") ==
+  const ModelledSchema schema = modelled(zorkles);
+  CHECK(found(schema, "Kubernetes zorkled and zorkled Google into shape. Nothing else was said.") ==
         Lines{"Kubernetes developed-by Google (model/developed-by 73)"});
 }
 
 TEST_CASE("a model without features finds nothing") {
-  CHECK(ModelledSchema("# nothing was learned\n").found("Kubernetes met Google.").empty());
+  CHECK(found(modelled("# nothing was learned\n"), "Kubernetes met Google.").empty());
 }
 
 TEST_CASE("what the model does not speak for is none") {
-  const ModelledSchema schema(zorkles);
-  CHECK(schema.found("Kubernetes met Google.").empty());
-  CHECK(schema.found("Zorkles are nice, and Kubernetes met Google.").empty());
+  const ModelledSchema schema = modelled(zorkles);
+  CHECK(found(schema, "Kubernetes met Google.").empty());
+  CHECK(found(schema, "Zorkles are nice, and Kubernetes met Google.").empty());
 }
 
 TEST_CASE("all members of a list take part") {
-  const ModelledSchema schema(zorkles);
-  CHECK(schema.found("Kubernetes and Prometheus zorkle Google.") ==
+  const ModelledSchema schema = modelled(zorkles);
+  CHECK(found(schema, "Kubernetes and Prometheus zorkle Google.") ==
         Lines{"Kubernetes developed-by Google (model/developed-by 73)",
               "Prometheus developed-by Google (model/developed-by 73)"});
 }
 
 TEST_CASE("the ontology says which kinds a relation joins") {
-  const ModelledSchema schema(zorkles);
-  CHECK(schema.found("Google zorkled Kubernetes.").empty());  // no company is developed by a project
+  const ModelledSchema schema = modelled(zorkles);
+  CHECK(found(schema, "Google zorkled Kubernetes.").empty());  // no company is developed by a project
 }
 
 TEST_CASE("what a rule states the model does not state again") {
-  const ModelledSchema schema(zorkles);
-  CHECK(schema.found("Kubernetes, which zorkled, was developed by Google.").empty());
+  const ModelledSchema schema = modelled(zorkles);
+  CHECK(found(schema, "Kubernetes, which zorkled, was developed by Google.").empty());
 }
 
 TEST_CASE("facts are weighed against what is asked for") {
-  const ModelledSchema strict(zorkles + "fact-least\tfact=150\n");
-  CHECK(strict.found("Kubernetes zorkled Google.").empty());
+  const ModelledSchema strict = modelled(zorkles + "fact-least\tfact=150\n");
+  CHECK(found(strict, "Kubernetes zorkled Google.").empty());
 }
 
 // What rules state has its likelihood from the model as well; these models find nothing by themselves.
@@ -126,14 +98,14 @@ const std::string stated = "Kubernetes was donated to the CNCF.";
 const std::string finds_nothing = "fact\tfact=-900\tsaid=";
 
 TEST_CASE("what a rule states is as likely as the model says") {
-  const Extraction result = ModelledSchema(finds_nothing + "200\nfact-least\tsaid=-100\n").extract(stated);
+  const Extraction result = modelled(finds_nothing + "200\nfact-least\tsaid=-100\n").extract(stated);
   CHECK(result.doubted.empty());
   REQUIRE_FALSE(result.claims.empty());
   for (const Claim& claim : result.claims) CHECK(claim.evidence.confidence == Approx(0.88));
 }
 
 TEST_CASE("what the model thinks unlikely is set apart") {
-  const Extraction result = ModelledSchema(finds_nothing + "-200\nfact-least\tsaid=-100\n").extract(stated);
+  const Extraction result = modelled(finds_nothing + "-200\nfact-least\tsaid=-100\n").extract(stated);
   CHECK(result.claims.empty());
   REQUIRE_FALSE(result.doubted.empty());
   for (const Claim& claim : result.doubted) CHECK(claim.evidence.confidence == Approx(0.12));
@@ -141,17 +113,17 @@ TEST_CASE("what the model thinks unlikely is set apart") {
 
 TEST_CASE("the rule that states a fact speaks for or against it") {
   const std::string model = finds_nothing + "0\nfact-least\tsaid=-100\n";
-  const Extraction before = ModelledSchema(model).extract(stated);
+  const Extraction before = modelled(model).extract(stated);
   REQUIRE_FALSE(before.claims.empty());
   const std::string rule = before.claims.front().evidence.rule;
-  const Extraction after = ModelledSchema("fact-by=" + rule + "\tsaid=-200\n" + model).extract(stated);
+  const Extraction after = modelled("fact-by=" + rule + "\tsaid=-200\n" + model).extract(stated);
   const auto by_rule = [&](const Claim& claim) { return claim.evidence.rule == rule; };
   CHECK(std::none_of(after.claims.begin(), after.claims.end(), by_rule));
   CHECK(std::any_of(after.doubted.begin(), after.doubted.end(), by_rule));
 }
 
 TEST_CASE("a model that knows nothing of rules leaves alone what they state") {
-  const Extraction result = ModelledSchema("fact\tfact=-900\n").extract(stated);
+  const Extraction result = modelled("fact\tfact=-900\n").extract(stated);
   CHECK_FALSE(result.claims.empty());
   CHECK(result.doubted.empty());
 }
