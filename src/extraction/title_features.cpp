@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extraction/block_groups.hpp"
 #include "extraction/pairs.hpp"
 #include "extraction/titles.hpp"
 
@@ -65,7 +66,7 @@ void TitleFinder::line_features() {
   const KindMask themes = themes_.of_block(number);
   for (std::size_t k = 0; k < kinds_.size(); ++k)
     if ((themes >> k & 1) != 0) features_.add("theme", {kinds_[k]});
-  const Siblings& siblings = siblings_.at(group_of(number));
+  const Siblings& siblings = siblings_.at(group_of(block));
   const auto share = [&](std::uint32_t n) { return bucket(n * 4 / siblings.blocks); };
   features_.add("siblings", {kind, bucket(siblings.blocks)});
   features_.add("siblings-people", {kind, share(siblings.with_person)});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extraction/block_groups.hpp"
+
 namespace ecograph::extraction {
 namespace {
 
@@ -56,23 +58,13 @@ TitleFinder::Contents TitleFinder::contents(std::uint32_t first, std::uint32_t l
   return out;
 }
 
-// Blocks that are of one sort: items of a list, a table's column, what one heading governs.
-std::uint64_t TitleFinder::group_of(std::uint32_t number) const {
-  const Block& block = w_.document.blocks[number];
-  const auto part = [](std::int32_t n) { return static_cast<std::uint64_t>(n + 1) & 0xfffff; };
-  std::uint64_t group = static_cast<std::uint64_t>(block.kind);
-  if (block.kind == BlockKind::table_cell) return group | part(block.table) << 8 | std::uint64_t{block.column} << 40;
-  if (block.list != no_block) return group | part(block.list) << 8;
-  return group | part(block.heading) << 8 | std::uint64_t{block.level} << 40;
-}
-
 void TitleFinder::count_siblings() {
   const auto& sentences = w_.analysis.sentences;
   for (std::uint32_t s = 0; s < sentences.size();) {
     std::uint32_t end = s + 1;
     while (end < sentences.size() && sentences[end].block == sentences[s].block) ++end;
     const Contents in = contents(sentences[s].first_token, sentences[end - 1].last_token);
-    Siblings& siblings = siblings_[group_of(sentences[s].block)];
+    Siblings& siblings = siblings_[group_of(w_.block_of(s))];
     ++siblings.blocks;
     siblings.with_person += (in.kinds & people_) != 0 ? 1 : 0;
     siblings.with_time += in.time ? 1 : 0;
@@ -222,7 +214,7 @@ TitleFinder::Weighed TitleFinder::weighed(const Border& start, const Border& end
   const std::uint32_t block = w_.analysis.sentences[sentence_].block;
   Weighed out;
   out.at = {sentence_, start.token, end.token,
-            feature_mix(feature_mix(group_of(block), start.why.hash), end.why.hash)};
+            feature_mix(feature_mix(group_of(w_.document.blocks[block]), start.why.hash), end.why.hash)};
   out.holds_person = (contents(start.token, end.token).kinds & people_) != 0;
   out.at_event = (themes_.of_block(block) & events_) != 0;
   return out;

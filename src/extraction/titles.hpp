@@ -74,7 +74,6 @@ class TitleFinder {
   [[nodiscard]] Weighed weighed(const Border& start, const Border& end);
   [[nodiscard]] bool may_be_title(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] Contents contents(std::uint32_t first, std::uint32_t last) const;
-  [[nodiscard]] std::uint64_t group_of(std::uint32_t block) const;
   void count_siblings();
 
   // Their features: title_features.cpp.

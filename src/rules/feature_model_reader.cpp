@@ -67,11 +67,15 @@ using Output = FeatureModel::Output;
 
 class FeatureModelReader {
  public:
-  // output(name): its number, or nothing where no such output is; `script` writes the file.
+  // output(name): its number, or nothing where there is none; `outputs` says what it should be, `script` writes the file.
   using FindOutput = std::function<std::optional<Output>(std::string_view)>;
   FeatureModelReader(const SchemaFile& file, SchemaBuilder& builder, FeatureModel& model, FindOutput output,
-                     std::string script)
-      : model_(model), lines_(file, builder), output_(std::move(output)), script_(std::move(script)) {}
+                     std::string outputs, std::string script)
+      : model_(model),
+        lines_(file, builder),
+        output_(std::move(output)),
+        outputs_(std::move(outputs)),
+        script_(std::move(script)) {}
 
   void read() {
     lines_.each([&](std::string_view line) { read_feature(line); });
@@ -112,7 +116,7 @@ class FeatureModelReader {
     const std::size_t equals = std::min(cell.find('='), cell.size());
     const std::string_view name = cell.substr(0, equals);
     const std::optional<Output> output = output_(name);
-    if (!output) return error("`" + std::string(name) + "` is none of this model's outputs");
+    if (!output) return error("`" + std::string(name) + "` is no " + outputs_);
     FeatureModel::Weight weight;
     weight.of = *output;
     const std::string_view number = cell.substr(std::min(equals + 1, cell.size()));
@@ -127,6 +131,7 @@ class FeatureModelReader {
   FeatureModel& model_;
   ModelLines lines_;
   FindOutput output_;
+  std::string outputs_;
   std::string script_;
   std::vector<FeatureModel::Weight> weights_;
 };
@@ -141,7 +146,8 @@ void read_relation_model(const SchemaFile& file, SchemaBuilder& builder) {
     if (relation < 0 || relation >= static_cast<int>(FeatureModel::max_relations)) return std::nullopt;
     return static_cast<Output>(relation);
   };
-  FeatureModelReader(file, builder, builder.schema.relation_model, output, "scripts/fit_relations.py").read();
+  FeatureModelReader(file, builder, builder.schema.relation_model, output, "relation of the ontology",
+                     "scripts/fit_relations.py").read();
 }
 
 void read_title_model(const SchemaFile& file, SchemaBuilder& builder) {
@@ -150,7 +156,8 @@ void read_title_model(const SchemaFile& file, SchemaBuilder& builder) {
     if (kind == no_kind || builder.schema.ontology.kinds[kind].form != NameForm::titled) return std::nullopt;
     return kind;
   };
-  FeatureModelReader(file, builder, builder.schema.title_model, output, "scripts/fit_titles.py").read();
+  FeatureModelReader(file, builder, builder.schema.title_model, output, "kind of titled things of the ontology",
+                     "scripts/fit_titles.py").read();
 }
 
 }  // namespace ecograph

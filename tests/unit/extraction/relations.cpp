@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <limits>
 #include <memory>
 #include <set>
 
 #include "analysis/analyze.hpp"
+#include "unit/extraction/modelled_schema.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/pipeline.hpp"
 #include "readers/reader.hpp"
