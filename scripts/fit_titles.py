@@ -7,7 +7,7 @@ usage: fit_titles.py LIST_TITLES TEXTS GOLD [TEXTS GOLD]... [--fresh TEXTS GOLD 
 LIST_TITLES is build/release/tests/reference/list_titles. Two stages, both logistic regressions (liblinear by its shared
 library, Debian's liblinear4; L2), one for each kind. The first weighs the words, marks, names and lines in and around each
 stretch. It also learns from a copy of each stretch that a rule has named or crossed in which that is left out, so that it
-learns to do without rules: those know the documents that their authors have read. The second looks at all stretches of a
+learns to do without rules: those know the documents that their authors have read; and from invented programmes (programmes.py). The second looks at all stretches of a
 document: those that stand alike, those that overlap; it learns from the corpora behind --fresh alone, which the authors of
 rules must not have read, and from first-stage scores of models that did not see the document (FOLDS folds by corpus). A
 stretch is right where the gold has a title of that kind that reads so; titles of optional things count neither way. Weights are rounded to hundredths, small
@@ -18,6 +18,7 @@ import array, json, math, multiprocessing, re, shutil, subprocess, sys, tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import programmes
 from linear import Linear
 from shared import folded, take_schema
 
@@ -184,14 +185,17 @@ def main(arguments):
     fresh = set(plain[at + 1 if at > 1 else 1::2])
     del plain[at:at + (at > 1)]
     tool, corpora = plain[0], [tuple(plain[i:i + 2]) for i in range(1, len(plain), 2)]
-    fold_of = {texts: i % FOLDS for i, (texts, _) in enumerate(sorted(corpora))}
+    fold_of = defaultdict(lambda: -1)  # no fold: invented programmes, which no model is scored by
+    fold_of.update({texts: i % FOLDS for i, (texts, _) in enumerate(sorted(corpora))})
     judged = []
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "schema"
         shutil.copytree(schema, bare)
         model = bare / "models" / "titles.tsv"
         model.unlink(missing_ok=True)
-        STAGE = Words(tool, bare, corpora)
+        invented = Path(folder) / "programmes"
+        programmes.write_programmes([g for texts, gold in corpora if texts not in fresh for g in Path(gold).glob("*.json")], invented)
+        STAGE = Words(tool, bare, corpora + [(str(invented / "texts"), str(invented / "gold"))])
         documents = STAGE.documents
         print(f"{len(documents)} documents, {len(STAGE.items)} stretches, {len(STAGE.features) - 1} features, "
               + ", ".join(f"{sum(right == k for _, _, right in STAGE.items)} of {k}" for k in KINDS), flush=True)
