@@ -3,9 +3,9 @@ titles learns what marks off a title rather than how a few programmes do it. Sam
 import json, random
 from pathlib import Path
 
-DOCUMENTS = 240
+DOCUMENTS = 400
 
-# {t} title, {s} speakers, {o} organization, {r} role, {time}, {end}, {u} address, {say} a sentence about it.
+# {t} title, {s} speakers, {o} organization, {r} role, {time}, {end}, {day}, {min}utes, {n}umber, {code}, {u} address, {say} a sentence about it.
 LINES = [
     "- {t} - {s}", "- {t} – {s} ({o})", "- {t}, {s}, {o}", "- {s}: {t}", "- {s} ({o}): {t}", "- **{t}** - {s}, {o}",
     "- [{t}]({u}) by {s}", "- [{t}]({u}) - {s}, {o}", "- {time} {t} ({s}, {o})", "- {time} - {end}: {t} | {s}",
@@ -26,6 +26,22 @@ LINES = [
     "<tr><th>{time}</th><td>{t}</td><td>{s}</td></tr>", "<p><strong>{t}</strong><br/>{s}, {o}<br/>{say}</p>",
     "<li><a href=\"{u}\">{t}</a> by {s}</li>", "<h3>{t}</h3>\n<p>{s}, {o}</p>\n<p>{say}</p>", "<li>{time} – {t} ({s})</li>",
     "<p>{s} of {o} spoke about <em>{t}</em>. {say}</p>", "<li>{t}, {s}</li>",
+    "- ({min} min) {t} ({s})", "- Talk {n}: {t} by {s}", "- Lightning talk: {t} ({s})", "- Panel: {t} – moderated by {s}", "- 🎤 {t} – {s}",
+    "- {t} (slides, video) – {s}", "- {t} - {s} - {min} min", "- {t} [{code}] - {s}", "- {t} :: {s}", "- {t} — by {s} ({r}, {o})",
+    "- {s} ({o}) - {t} ({min} minutes)", "- **{time}** – {t} – *{s}*", "- {s}, {o}: “{t}”", "- _{t}_, by {s} of {o}", "- {s}: [{t}]({u})",
+    "- {t} – presented by {s}, {o}", "- [{s}: {t}]({u})", "- [{time} {t}]({u}) {s}", "- {t}: {s} ({o})", "- {day} {time}: {t} ({s})",
+    "- \"{t}\" - {s}, {r}, {o}", "- [Video]({u}) | {t} | {s}", "- {o} – {t} – {s}", "- *{t}*: {s}",
+    "### {time} - {end} | {t}\n\n**{s}**, {o}\n\n{say}\n", "### Talk {n}: {t}\n\nPresented by {s} from {o}. {say}\n", "### {s} ({o}) – {t}\n\n{say}\n",
+    "#### {t}\n\nPresenter: {s}, {r} at {o}\n\n{say}\n", "### “{t}”\n\n**Speakers:** {s}\n\n{say}\n", "### {t}\n\n[Watch the video]({u})\n\n{s} ({o})\n",
+    "### Keynote: {t}\n\n{s}, {r}, {o}\n\n{say}\n", "**{time}: {t}**  \n{s} – {o}\n", "{t}  \nby {s}  \n{time}\n", "{s}  \n**{t}**\n",
+    "Title: {t}\n\nSpeaker: {s}\n\n{say}\n", "{n}. **{t}** — {s}, {o}\n", "[{t}]({u}) — {s}, {o}\n", "“{t}” by {s}, {o}\n",
+    "{s} ({o}) opened with “{t}”. {say}\n", "The talk \"{t}\" by {s} of {o} showed more. {say}\n", "After lunch {s} gave [{t}]({u}). {say}\n",
+    "Next was “{t}”, given by {s}. {say}\n", "{s}, {r} at {o}, spoke on **{t}**. {say}\n", "We also liked {s}'s talk, “{t}”. {say}\n",
+    "| {time} | {s} | {t} |", "| {n} | {t} | {s}, {o} |", "| **{t}** | {s} ({o}) | {time} |", "| {day} | {time} | {t} | {s} |", "| [{t}]({u}) | {s} |",
+    "<h4>{t}</h4>\n<p>Speaker: {s}, {o}</p>\n<p>{say}</p>", "<p>{time}: <a href=\"{u}\">{t}</a>, {s}</p>", "<p><b>{s}</b>, {o}: <i>{t}</i></p>",
+    "<li><strong>{s}</strong> ({o}) – {t}</li>", "<tr><td>{time}</td><td><b>{t}</b><br/>{s}</td></tr>", "<tr><td>{s}</td><td>{o}</td><td>{t}</td></tr>",
+    "<dt>{t}</dt>\n<dd>{s}, {o}. {say}</dd>", "<li>{s}'s talk, {t}: <a href=\"{u}\">{u}</a></li>", "<div><h3><a href=\"{u}\">{t}</a></h3><p>by {s}</p></div>",
+    "<p>&ldquo;{t}&rdquo; by {s}, {r} at {o}</p>", "<li>{time} &ndash; {end}: {t} &ndash; {s} ({o})</li>", "<p>{t}<br/>{s}<br/>{o}</p>",
 ]
 PAUSES = ["Registration", "Coffee break", "Lunch", "Opening Remarks", "Welcome", "Closing", "Networking", "Break", "Dinner", "Q&A"]
 SAYINGS = [
@@ -85,7 +101,8 @@ def write_one(folder, number, line, talks, employers, dice):
         names = [p for p, _, _ in people]
         start, minutes = minutes, minutes + dice.choice([20, 30, 45])
         clock = lambda m: f"{m // 60}:{m % 60:02}"
-        return pattern.format(t=title, s=" and ".join(names[:2]) if several else names[0], o=organization, r=role, time=clock(start), end=clock(minutes),
+        return pattern.format(n=len(body) + 1, min=dice.choice([10, 15, 30, 45]), code=f"DEV{number * 10 + len(body)}", day=dice.choice(["Monday", "Tue", "May 4"]),
+                              t=title, s=" and ".join(names[:2]) if several else names[0], o=organization, r=role, time=clock(start), end=clock(minutes),
                               u=address.format(n=number * 100 + len(body)), say=dice.choice(SAYINGS))
 
     for title, people, _ in dice.sample(talks, min(len(talks), dice.randint(4, 11))):
