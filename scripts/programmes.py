@@ -1,6 +1,6 @@
 """Invented programmes: the talks of some gold, put down in many ways that programmes are written in, so that a model of
 titles learns what marks off a title rather than how a few programmes do it. Same gold, same programmes."""
-import json, random
+import json, random, re
 from pathlib import Path
 
 DOCUMENTS = 400
@@ -72,6 +72,7 @@ def talks_of(gold):
             employer.setdefault(e["s"], (names[first(e["o"])], e.get("qualifiers", {}).get("role", "engineer")))
         elif e["kind"] == "presented":
             speakers.setdefault(first(e["o"]), []).append(e["s"])
+    events = [e for e in events if re.search(r"[Cc]on\b|Con\d|Summit|Conference|Day|Fest|20\d\d", e)]
     return [(names[t], [(names[p], *employer.get(p, (None, None))) for p in people], events) for t, people in sorted(speakers.items())]
 
 

@@ -122,6 +122,8 @@ std::vector<std::string> Explainer::reasons(const Name& name, std::string_view t
   }
   const std::string votes = votes_of(name, w_.schema.ontology);
   const float needed = vote::threshold + (name.ordinary ? vote::ordinary_surcharge : 0);
+  if (name.taken_for_title) out.emplace_back("the fitted model of titles takes it for one");
+  if (name.no_title && !name.taken_for_title) out.emplace_back("the fitted model of titles thinks it none");
   if (name.modelled) out.emplace_back("rules leave it open, the fitted model of kinds decides");
   out.push_back(votes.empty() ? "nothing speaks for any kind"
                               : "evidence: " + votes + " (" + decimal(needed) + " needed)");

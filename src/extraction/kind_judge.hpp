@@ -81,7 +81,13 @@ class KindJudge {
   void propose_marked_line(const Rule& rule, std::uint32_t sentence, std::vector<Mention>& fresh);
   void propose_line(const Rule& rule, std::uint32_t line, std::vector<Mention>& fresh);
   void vote_by_relations();
+  struct FoundTitle {
+    TitleCandidate at;
+    KindId kind = no_kind;
+    std::int32_t odds = 0;  // hundredths, above what is needed
+  };
   void judge_titles();
+  void take_titles(std::vector<FoundTitle> found);
   [[nodiscard]] const Mention* title_at(const TitleCandidate& at, KindId kind) const;
   void doubt_title(const TitleCandidate& at, KindId kind);
   [[nodiscard]] bool is_capital_only(const Mention& m) const;

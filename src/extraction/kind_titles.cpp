@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::int32_t unknown = std::numeric_limits<std::int32_t>::max();  // kinds of which the model says nothing
 
-struct Found {
-  std::size_t candidate = 0;
-  KindId kind = no_kind;
-  std::int32_t odds = 0;  // hundredths
-};
-
 // Log odds, in hundredths, from which a stretch of words is a title of each kind.
 FeatureModel::Sums needed_by(const FeatureModel& model) {
   FeatureModel::Sums needed;
@@ -26,7 +20,7 @@ FeatureModel::Sums needed_by(const FeatureModel& model) {
   return needed;
 }
 
-void note(const Workspace& w, std::vector<KindId> kinds, std::vector<JudgedTitle>& out) {
+void note(const Workspace& w, const std::vector<KindId>& kinds, std::vector<JudgedTitle>& out) {
   std::vector<std::vector<std::string>> texts;
   const auto candidates = TitleFinder(w).weigh(&texts);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -55,31 +49,35 @@ void KindJudge::judge_titles() {
   const FeatureModel::Sums needed = needed_by(model);
   std::erase_if(kinds, [&](KindId k) { return needed[k] == unknown; });
   const auto candidates = TitleFinder(w_).weigh(nullptr);
-  std::vector<Found> found;
+  std::vector<FoundTitle> found;
   for (const KindId k : kinds) {
     const TitleJudge judge(w_, candidates, k);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const std::int32_t odds = judge.weigh(i, nullptr);
       if (odds >= needed[k])
-        found.push_back({i, k, odds - needed[k]});
+        found.push_back({candidates[i].at, k, odds - needed[k]});
       else
         doubt_title(candidates[i].at, k);
     }
   }
-  // Of those that overlap the likeliest one.
-  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.odds > b.odds; });
+  take_titles(std::move(found));
+}
+
+// Of those that overlap the likeliest one.
+void KindJudge::take_titles(std::vector<FoundTitle> found) {
+  std::stable_sort(found.begin(), found.end(),
+                   [](const FoundTitle& a, const FoundTitle& b) { return a.odds > b.odds; });
   std::vector<bool> covered(w_.analysis.tokens.size(), false);
   std::vector<Mention> fresh;
-  for (const Found& f : found) {
-    const TitleCandidate& at = candidates[f.candidate].at;
+  for (const auto& [at, kind, odds] : found) {
     const auto begin = covered.begin() + at.first;
     const auto end = covered.begin() + at.last;
     if (std::find(begin, end, true) != end) {
-      doubt_title(at, f.kind);
+      doubt_title(at, kind);
       continue;
     }
     std::fill(begin, end, true);
-    if (const Mention* known = title_at(at, f.kind); known != nullptr) {
+    if (const Mention* known = title_at(at, kind); known != nullptr) {
       fresh.push_back(*known);
       continue;
     }
@@ -88,13 +86,14 @@ void KindJudge::judge_titles() {
     m.first = at.first;
     m.last = at.last;
     m.name = w_.intern_name(w_.text(m.first, m.last));
-    m.kind = f.kind;
+    m.kind = kind;
     fresh.push_back(m);
   }
   // Last, so that a title found in one place is one wherever it stands.
   for (const Mention& m : fresh) {
-    float& votes = w_.names[m.name].votes[m.kind];
-    votes = std::max(votes, vote::head);
+    Name& name = w_.names[m.name];
+    name.votes[m.kind] = std::max(name.votes[m.kind], vote::head);
+    name.taken_for_title = true;
   }
   add_fresh(fresh);
 }
@@ -109,7 +108,10 @@ const Mention* KindJudge::title_at(const TitleCandidate& at, KindId kind) const 
 // A rule has named that title; the model thinks it none.
 void KindJudge::doubt_title(const TitleCandidate& at, KindId kind) {
   for (const Mention& m : w_.mentions_in(at.sentence))
-    if (m.kind == kind && m.name != none && is_title_at(w_, m, at.first, at.last)) w_.names[m.name].votes[kind] = 0;
+    if (m.kind == kind && m.name != none && is_title_at(w_, m, at.first, at.last)) {
+      w_.names[m.name].votes[kind] = 0;
+      w_.names[m.name].no_title = true;
+    }
 }
 
 }  // namespace ecograph::extraction

@@ -37,11 +37,7 @@ constexpr std::array<std::string_view, 16> no_cues{"common-word", "first-name", 
 
 }  // namespace
 
-PairFinder::PairFinder(const Workspace& w)
-    : w_(w),
-      lattice_(w),
-      words_(w),
-      features_(w.schema.relation_model) {
+PairFinder::PairFinder(const Workspace& w) : w_(w), lattice_(w), words_(w), features_(w.schema.relation_model) {
   const Ontology& ontology = w.schema.ontology;
   for (const Kind& k : ontology.kinds) kinds_.emplace_back(std::string_view(k.name));
   const auto kinds = static_cast<KindId>(ontology.kinds.size());

@@ -1,5 +1,5 @@
-// What speaks for a stretch of words being a title: how it is marked off, how its words are written, who and what stands
-// beside it, what the lines around it are.
+// What speaks for a stretch of words being a title: how it is marked off, how its words are written, who and what
+// stands beside it, what the lines around it are.
 #include <algorithm>
 #include <array>
 
@@ -10,8 +10,8 @@
 namespace ecograph::extraction {
 namespace {
 
-constexpr std::array<FeaturePart, 11> block_names{"title", "heading", "paragraph", "item", "cell",    "quote",
-                                                  "caption", "image", "term",      "meta", "code"};
+constexpr std::array<FeaturePart, 11> block_names{"title",   "heading", "paragraph", "item", "cell", "quote",
+                                                  "caption", "image",   "term",      "meta", "code"};
 
 // "youtu.be" of "https://www.youtu.be/x?y"
 std::string_view host_of(std::string_view url) {
@@ -80,7 +80,8 @@ void TitleFinder::above_features() {
   const Block& block = w_.block_of(sentence_);
   words_of(block.heading, "heading", 10);
   words_of(block.parent, "intro", 12);
-  if (block.heading != no_block) words_of(w_.document.blocks[static_cast<std::size_t>(block.heading)].heading, "over", 6);
+  if (block.heading != no_block)
+    words_of(w_.document.blocks[static_cast<std::size_t>(block.heading)].heading, "over", 6);
 }
 
 // The other cells of the row, and the head of the column.
@@ -194,8 +195,7 @@ void TitleFinder::features(const Border& start, const Border& end) {
   features_.add("after", {at(last)});
   features_.add("after-two", {at(last), at(last + 1)});
   features_.add("after-three", {at(last), at(last + 1), at(last + 2)});
-  for (std::int64_t t = std::max<std::int64_t>(begin_, first - 8); t < first; ++t)
-    features_.add("left", {at(t)});
+  for (std::int64_t t = std::max<std::int64_t>(begin_, first - 8); t < first; ++t) features_.add("left", {at(t)});
   for (std::int64_t t = last; t < std::min<std::int64_t>(end_, last + 6); ++t) features_.add("right", {at(t)});
   const std::string before = skeleton(begin_, start.token, 6);
   const std::string behind = skeleton(end.token, end_, 6);

@@ -24,7 +24,9 @@ bool is_dash(std::string_view word) {
 }
 // "JST", "CEST": behind a time
 bool is_zone(std::string_view word) {
-  return word.size() >= 3 && word.size() <= 4 && (word.ends_with("ST") || word.ends_with("DT") || word.ends_with("ET") || word == "UTC" || word == "GMT" || word == "WEST");
+  return word.size() >= 3 && word.size() <= 4 &&
+         (word.ends_with("ST") || word.ends_with("DT") || word.ends_with("ET") || word == "UTC" || word == "GMT" ||
+          word == "WEST");
 }
 bool is_half_of_day(std::string_view word) { return word == "am" || word == "pm" || word == "AM" || word == "PM"; }
 
@@ -109,7 +111,8 @@ void TitleFinder::add_end(std::uint32_t token, FeaturePart why) {
 // Behind a number, a time or a date with which an entry opens.
 std::uint32_t TitleFinder::entry_start() const {
   std::uint32_t t = begin_;
-  while (t + 1 < end_ && (w_.token(t).is(shape::punctuation) || is_time(t) || (t > begin_ && is_zone(w_.text(t)))) && !opens_quote(w_.text(t))) {
+  while (t + 1 < end_ && (w_.token(t).is(shape::punctuation) || is_time(t) || (t > begin_ && is_zone(w_.text(t)))) &&
+         !opens_quote(w_.text(t))) {
     const Value* value = w_.value_at(t);
     t = value != nullptr && value->first_token == t ? value->last_token : t + 1;
   }

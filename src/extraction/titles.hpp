@@ -21,7 +21,8 @@ struct TitleCandidate {
   std::uint32_t sentence = 0;
   std::uint32_t first = 0;  // tokens
   std::uint32_t last = 0;
-  std::uint64_t pattern = 0;  // the same for all that stand alike in lines of one sort: items of a list, a column's cells
+  std::uint64_t pattern =
+      0;  // the same for all that stand alike in lines of one sort: items of a list, a column's cells
 };
 
 // Is the mention of a titled thing all of the stretch, but for quotation marks around it?

@@ -6,8 +6,7 @@
 
 namespace ecograph::extraction {
 
-WordParts::WordParts(const Workspace& w)
-    : w_(w), words_(w.analysis.tokens.size()), known_(w.analysis.tokens.size()) {
+WordParts::WordParts(const Workspace& w) : w_(w), words_(w.analysis.tokens.size()), known_(w.analysis.tokens.size()) {
   stems_.reserve(w.analysis.tokens.size());  // words_ points into it
 }
 

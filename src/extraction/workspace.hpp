@@ -49,6 +49,8 @@ struct Name {
   bool by_form = false;               // shape alone says it is a name
   bool ordinary = false;              // all its words are ordinary ones: more evidence is asked for
   bool modelled = false;              // the votes left it open, and are the fitted model's
+  bool taken_for_title = false;       // by the fitted model of titles, somewhere
+  bool no_title = false;              // a rule took it for one, and that model does not
   KindId company = no_kind;           // of which at least three others of some list are, and hardly any is not
   KindId kind = no_kind;              // decided
   float margin = 0;                   // votes of the decided kind above the threshold
@@ -137,9 +139,9 @@ struct Workspace {
   std::vector<TitleSpan> titles;
   std::vector<RoleSpan> roles;
   std::vector<Entity> entities;
-  std::vector<std::uint32_t> main_entities;         // by kind: the one that the text says most of, or none
-  std::uint32_t publisher = none;                   // entity behind "we"
-  std::vector<std::uint32_t> authors;               // entities
+  std::vector<std::uint32_t> main_entities;  // by kind: the one that the text says most of, or none
+  std::uint32_t publisher = none;            // entity behind "we"
+  std::vector<std::uint32_t> authors;        // entities
   // Where somebody wants to see what the models of kinds and of titles see.
   std::vector<JudgedName>* judged_names = nullptr;
   std::vector<JudgedTitle>* judged_titles = nullptr;

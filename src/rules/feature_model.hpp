@@ -1,7 +1,7 @@
-// A fitted model: how much each feature of something in a text speaks for each of some outputs. schema/models/relations.tsv
-// is one, of two things and the relations between them and of facts so found (fitted to gold by
-// scripts/fit_relations.py); schema/models/titles.tsv another, of stretches of words and the kinds of titled things
-// (scripts/fit_titles.py).
+// A fitted model: how much each feature of something in a text speaks for each of some outputs.
+// schema/models/relations.tsv is one, of two things and the relations between them and of facts so found (fitted to
+// gold by scripts/fit_relations.py); schema/models/titles.tsv another, of stretches of words and the kinds of titled
+// things (scripts/fit_titles.py).
 #pragma once
 
 #include <array>

@@ -1,6 +1,6 @@
-// schema/models/relations.tsv and titles.tsv: a line for each feature, its name and then "output=hundredths" of all that
-// it speaks for or against, tabs between. Outputs are relations, "fact" and "said" for weights of facts, or kinds. '#'
-// opens comments.
+// schema/models/relations.tsv and titles.tsv: a line for each feature, its name and then "output=hundredths" of all
+// that it speaks for or against, tabs between. Outputs are relations, "fact" and "said" for weights of facts, or kinds.
+// '#' opens comments.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -67,7 +67,8 @@ using Output = FeatureModel::Output;
 
 class FeatureModelReader {
  public:
-  // output(name): its number, or nothing where there is none; `outputs` says what it should be, `script` writes the file.
+  // output(name): its number, or nothing where there is none; `outputs` says what it should be, `script` writes the
+  // file.
   using FindOutput = std::function<std::optional<Output>(std::string_view)>;
   FeatureModelReader(const SchemaFile& file, SchemaBuilder& builder, FeatureModel& model, FindOutput output,
                      std::string outputs, std::string script)
@@ -147,7 +148,8 @@ void read_relation_model(const SchemaFile& file, SchemaBuilder& builder) {
     return static_cast<Output>(relation);
   };
   FeatureModelReader(file, builder, builder.schema.relation_model, output, "relation of the ontology",
-                     "scripts/fit_relations.py").read();
+                     "scripts/fit_relations.py")
+      .read();
 }
 
 void read_title_model(const SchemaFile& file, SchemaBuilder& builder) {
@@ -157,7 +159,8 @@ void read_title_model(const SchemaFile& file, SchemaBuilder& builder) {
     return kind;
   };
   FeatureModelReader(file, builder, builder.schema.title_model, output, "kind of titled things of the ontology",
-                     "scripts/fit_titles.py").read();
+                     "scripts/fit_titles.py")
+      .read();
 }
 
 }  // namespace ecograph

@@ -1,6 +1,6 @@
 // Prints the stretches of words in some documents that may be titles, with what the fitted model of titles sees of
-// them: "D", file; then a line for each: "T", sentence, first and last token, text, features; tabs between; and "J", kind of titled things, features and
-// their values in hundredths, of the one before; tabs between.
+// them: "D", file; then a line for each: "T", sentence, first and last token, text, features; tabs between; and "J",
+// kind of titled things, features and their values in hundredths, of the one before; tabs between.
 //
 //   list_titles SCHEMA FILE...
 //

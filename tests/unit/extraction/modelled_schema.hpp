@@ -17,7 +17,8 @@ class ModelledSchema {
       : folder_(std::filesystem::temp_directory_path() /
                 ("ecograph-" + file + "-" + std::to_string(std::hash<std::string>{}(model)))) {
     std::filesystem::remove_all(folder_);
-    std::filesystem::copy(std::filesystem::path(ECOGRAPH_SOURCE_DIR) / "schema", folder_, std::filesystem::copy_options::recursive);
+    std::filesystem::copy(std::filesystem::path(ECOGRAPH_SOURCE_DIR) / "schema", folder_,
+                          std::filesystem::copy_options::recursive);
     std::ofstream(folder_ / "models" / file) << model;
     ecograph::Diagnostics diagnostics;
     schema_ = ecograph::load_schema(folder_.string(), diagnostics);
@@ -33,8 +34,7 @@ class ModelledSchema {
 
   [[nodiscard]] ecograph::Extraction extract(const std::string& text, const std::string& format = "text") const {
     ecograph::Diagnostics warnings;
-    ecograph::Result<ecograph::Extraction> result =
-        extract_text(*schema_, *extractor_, "text", text, format, warnings);
+    ecograph::Result<ecograph::Extraction> result = extract_text(*schema_, *extractor_, "text", text, format, warnings);
     REQUIRE(result);
     return *std::move(result);
   }

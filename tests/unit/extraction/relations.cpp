@@ -7,10 +7,10 @@
 #include <set>
 
 #include "analysis/analyze.hpp"
-#include "unit/extraction/modelled_schema.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/pipeline.hpp"
 #include "readers/reader.hpp"
+#include "unit/extraction/modelled_schema.hpp"
 
 using namespace ecograph;
 

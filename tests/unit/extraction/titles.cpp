@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "analysis/analyze.hpp"
-#include "unit/extraction/modelled_schema.hpp"
 #include "readers/reader.hpp"
+#include "unit/extraction/modelled_schema.hpp"
 
 using namespace ecograph;
 
@@ -96,8 +96,9 @@ TEST_CASE("what a rule takes for a talk the model may take for none") {
 
 TEST_CASE("stretches that stand alike speak for each other") {
   // What begins with "Owls" is likely by itself; the others only because it is.
-  const std::string model = "always\tTalk=-300\nopens=owl\tTalk=600\ntitle\tTalk=-100\ntitle-alike-likely\tTalk=300\n"
-                            "title-score\tTalk=10\ntitle-least\tTalk=0\nend=line\tTalk=-900\n";
+  const std::string model =
+      "always\tTalk=-300\nopens=owl\tTalk=600\ntitle\tTalk=-100\ntitle-alike-likely\tTalk=300\n"
+      "title-score\tTalk=10\ntitle-least\tTalk=0\nend=line\tTalk=-900\n";
   const std::string one = "- Owls at Night | Ada\n";
   const std::string other = "- Larks at Dawn | Bo\n";
   CHECK(talks(modelled(model), one + other) == Lines{"Larks at Dawn"});
