@@ -46,8 +46,9 @@ TitleFinder::TitleFinder(const Workspace& w) : w_(w), themes_(w), words_(w), fea
 }
 
 bool TitleFinder::is_time(std::uint32_t t) const {
-  if (w_.token(t).is(shape::number | shape::has_digit)) return true;
-  return is_half_of_day(w_.text(t)) || w_.value_at(t) != nullptr;
+  if (w_.token(t).is(shape::number | shape::has_digit) || is_half_of_day(w_.text(t))) return true;
+  const Value* value = w_.value_at(t);  // not "Ten nests"
+  return value != nullptr && value->kind == ValueKind::date;
 }
 
 TitleFinder::Contents TitleFinder::contents(std::uint32_t first, std::uint32_t last) const {
@@ -122,6 +123,10 @@ std::uint32_t TitleFinder::entry_start() const {
 void TitleFinder::find_line_borders() {
   add_start(begin_, "line");
   const std::uint32_t entry = entry_start();
+  for (std::uint32_t t = begin_; t < entry; ++t)  // "9:30 10 Birds You Should Know"
+    if (w_.token(t).is(shape::number) && w_.token(t + 1).is(shape::alphabetic) && !is_zone(w_.text(t + 1)) &&
+        (t == begin_ || w_.text(t - 1) != ":"))
+      add_start(t, "number");
   if (entry != begin_) add_start(entry, "entry");
   add_end(end_, "line");
   for (std::uint32_t t = entry; t < end_; ++t) {

@@ -56,6 +56,8 @@ TEST_CASE("titles may begin and end where lines, marks and small words do") {
   const auto row = GENERATE(values<Row>({
       {"- Owls at Night\n- Larks at Dawn", "Owls at Night"},
       {"- 10:30 - 11:15 CET Owls at Night", "Owls at Night"},
+      {"- 10:30 12 Owls at Night", "12 Owls at Night"},
+      {"- 10:30 CET Twelve Owls at Night", "Twelve Owls at Night"},
       {"- Owls at Night | Ada Moreno, Northwind", "Owls at Night"},
       {"- Owls at Night by Ada Moreno", "Owls at Night"},
       {"- Ada Moreno: Owls at Night", "Owls at Night"},
