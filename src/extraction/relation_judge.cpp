@@ -279,8 +279,7 @@ void relate_by_model(Workspace& w, Extraction& out) {
     found.push_back(claim_of(w, c, odds));
   });
   // Nothing is known of what rules state where the model was fitted without them.
-  if (const std::int32_t doubt = least_of(model, FeatureModel::said);
-      doubt != std::numeric_limits<std::int32_t>::min())
+  if (const std::int32_t doubt = least_of(model, FeatureModel::said); doubt != std::numeric_limits<std::int32_t>::min())
     doubt_claims(out, said, doubt);
   out.claims.insert(out.claims.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 }

@@ -16,9 +16,9 @@
 #include "model/ontology.hpp"
 #include "model/token.hpp"
 #include "model/vocabulary.hpp"
+#include "rules/feature_model.hpp"
 #include "rules/kind_model.hpp"
 #include "rules/pattern.hpp"
-#include "rules/feature_model.hpp"
 
 namespace ecograph {
 
