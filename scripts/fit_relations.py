@@ -18,7 +18,7 @@ import array, json, math, multiprocessing, shutil, subprocess, sys, tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from linear import Linear
+from linear import Linear, fit_values
 from shared import folded, take_schema
 
 FOLDS = 6
@@ -170,18 +170,6 @@ def fit_pairs(job):
     return STAGE.fit(job)
 
 
-def fit_facts(rows, c):
-    """Weights of facts, from (features with values, right or wrong)."""
-    names = [None] + sorted({f for values, _ in rows for f, _ in values})
-    number = {f: i for i, f in enumerate(names)}
-    linear = Linear(len(names) - 1)
-    for values, _ in rows:
-        linear.add(sorted((number[f], v / 100) for f, v in values))
-    linear.close()
-    weights = linear.train(list(enumerate(right for _, right in rows)), c)
-    return {f: round(100 * w) for f, w in zip(names[1:], weights[1:])}
-
-
 def write(path, table, facts, comment):
     path.parent.mkdir(exist_ok=True)
     with open(path, "w") as out:
@@ -276,7 +264,7 @@ def main(arguments):
     rows_of = lambda some, which: [
         (values, documents[d].status(f)) for d in some for f, of, values in possible[d]
         if of == which and documents[d].status(f) is not None and (of == "said" or f not in documents[d].soft)]
-    fit_both = lambda some: {of: fit_facts(rows_of(some, of), c) for of, c in C_OF.items()}
+    fit_both = lambda some: {of: fit_values(rows_of(some, of), c) for of, c in C_OF.items()}
     chances = {}
     for fold in range(FOLDS):
         facts = fit_both([d for d in fresh if fold_of[documents[d].corpus] != fold])

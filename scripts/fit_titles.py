@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import programmes
-from linear import Linear
+from linear import Linear, fit_values
 from shared import folded, take_schema
 
 FOLDS = 6
@@ -59,6 +59,8 @@ def read(tool, schema, corpora, row_of=None):
     for texts, gold in corpora:
         golds = {p.stem: p for p in Path(gold).glob("*.json")}
         files = [str(f) for f in sorted(Path(texts).iterdir()) if f.stem in golds]
+        if not files:  # gold without talks gives no invented programmes
+            continue
         run = subprocess.Popen([tool, str(schema), *files], stdout=subprocess.PIPE, text=True)
         for line in run.stdout:
             cells = line.rstrip("\n").split("\t")
@@ -124,14 +126,7 @@ def fit_all_of(documents, kind):
     """The second stage, from documents whose stretches have been judged."""
     rows = [(s[5][kind], document.kind(s[3]) == kind) for document in documents for s in document.stretches
             if document.counts(s[3])]
-    names = [None] + sorted({f for values, _ in rows for f, _ in values})
-    number = {f: i for i, f in enumerate(names)}
-    linear = Linear(len(names) - 1)
-    for values, _ in rows:
-        linear.add(sorted((number[f], v / 100) for f, v in values))
-    linear.close()
-    weights = linear.train(list(enumerate(right for _, right in rows)), C_OF_ALL)
-    return {f: round(100 * w) for f, w in zip(names[1:], (weights or [0] * len(names))[1:])}
+    return fit_values(rows, C_OF_ALL)
 
 
 def write(path, weights, comment):

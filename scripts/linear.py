@@ -50,3 +50,15 @@ class Linear:
         weights = [0.0] + [sign * model.contents.w[i] for i in range(self.n)]
         self.library.free_and_destroy_model(ctypes.byref(ctypes.pointer(model.contents)))
         return weights
+
+
+def fit_values(rows, c):
+    """Weights in hundredths by feature, from (features with values in hundredths, right or wrong)."""
+    names = [None] + sorted({f for values, _ in rows for f, _ in values})
+    number = {f: i for i, f in enumerate(names)}
+    linear = Linear(len(names) - 1)
+    for values, _ in rows:
+        linear.add(sorted((number[f], v / 100) for f, v in values))
+    linear.close()
+    weights = linear.train(list(enumerate(right for _, right in rows)), c) or [0.0] * len(names)
+    return {f: round(100 * w) for f, w in zip(names[1:], weights[1:])}

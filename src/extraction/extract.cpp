@@ -80,12 +80,17 @@ void copy_entities(const Workspace& w, Extraction& out) {
   }
 }
 
-// The only place that knows the order of the passes. `explainer` looks on where there is one.
-void run_passes(Workspace& w, Extraction& out, extraction::Explainer* explainer) {
+// The passes up to the kinds of names.
+void name_things(Workspace& w, extraction::Explainer* explainer) {
   extraction::find_phrases(w);
   extraction::find_names(w);
   if (explainer != nullptr) explainer->see_candidates();
   extraction::decide_kinds(w);
+}
+
+// All passes in their order. `explainer` looks on where there is one.
+void run_passes(Workspace& w, Extraction& out, extraction::Explainer* explainer) {
+  name_things(w, explainer);
   extraction::make_entities(w);
   // Before pronouns join in: evidence for an entity is where it is named.
   copy_entities(w, out);
@@ -122,9 +127,7 @@ std::vector<JudgedName> Extractor::names(const SourceText& source, const Documen
   Workspace w(state_->schema, state_->classes, state_->index, lease.memory(), source, document, analysis);
   std::vector<JudgedName> judged;
   w.judged_names = &judged;
-  extraction::find_phrases(w);
-  extraction::find_names(w);
-  extraction::decide_kinds(w);
+  name_things(w, nullptr);
   return judged;
 }
 
@@ -134,9 +137,7 @@ std::vector<JudgedTitle> Extractor::titles(const SourceText& source, const Docum
   Workspace w(state_->schema, state_->classes, state_->index, lease.memory(), source, document, analysis);
   std::vector<JudgedTitle> judged;
   w.judged_titles = &judged;
-  extraction::find_phrases(w);
-  extraction::find_names(w);
-  extraction::decide_kinds(w);
+  name_things(w, nullptr);
   return judged;
 }
 
