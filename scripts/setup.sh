@@ -6,7 +6,7 @@ set -euo pipefail
 build=(g++ cmake ninja-build pkg-config libboost-graph-dev libxml2-dev libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
   libyaml-dev libserd-dev libcxxopts-dev libexpected-dev libicu-dev nlohmann-json3-dev libgraphviz-dev graphviz fonts-dejavu-core)
 test=(catch2 libxml2-utils raptor2-utils serdi python3 python3-networkx python3-rdflib)
-consumers=(maven openjdk-17-jdk-headless python3-pip csvkit)
+consumers=(maven openjdk-17-jdk-headless python3-pip csvkit gnumeric python3-igraph)
 ci=(git ccache clang clang-format clang-tidy libclang-rt-14-dev llvm libbenchmark-dev chromium)
 # Where node comes from elsewhere it brings its npm, and Debian's would not go with it.
 command -v npm >/dev/null || consumers+=(nodejs npm)

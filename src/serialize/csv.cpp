@@ -1,8 +1,9 @@
 // CSV (RFC 4180) for spreadsheets: .nodes.csv, .edges.csv, .evidence.csv; and for Neo4j's import.
 //
 // The spreadsheets' files begin with a byte order mark: without it Excel takes UTF-8 for the system's old encoding.
-// What a spreadsheet would compute with (a formula, or a version such as 1.10) gets an apostrophe before it, and so
-// does what begins with one: taking one off gives the text back. Whole numbers such as 21 need none.
+// What a spreadsheet would compute with (a formula, a version such as 1.10, a name such as "March 5" or "True") gets an
+// apostrophe before it, and so does what begins with one: taking one off gives the text back. Whole numbers such as 21
+// need none.
 #include <algorithm>
 #include <string>
 
@@ -30,11 +31,49 @@ bool begins_formula(std::string_view text) {
   return !text.empty() && std::string_view("=+-@'\t\r\n").find(text.front()) != std::string_view::npos;
 }
 
+// A word beside which a number is a date, a time or a power of ten: "March", "sept", "pm", "e".
+bool is_word_of_numbers(std::string_view word) {
+  constexpr std::string_view months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                         "july",    "august",   "september", "october", "november", "december"};
+  constexpr std::string_view others[] = {"e", "a", "p", "am", "pm", "t", "z"};
+  const auto begins_month = [word](std::string_view month) { return word.size() >= 3 && month.starts_with(word); };
+  return std::any_of(std::begin(months), std::end(months), begins_month) ||
+         std::find(std::begin(others), std::end(others), word) != std::end(others);
+}
+
+// "1.10", "(5)", "$ 7", "1e5", "5 May 2024", "12:30 pm".
+bool is_number(std::string text) {
+  for (const std::string_view symbol : {"€", "£", "¥"}) {
+    for (std::size_t at = 0; (at = text.find(symbol, at)) != std::string::npos;) text.replace(at, symbol.size(), "$");
+  }
+  std::string word;
+  bool digit = false;
+  for (const char c : text + " ") {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital || (c >= 'a' && c <= 'z')) {
+      word += capital ? static_cast<char>(c - 'A' + 'a') : c;
+      continue;
+    }
+    if (!word.empty() && !is_word_of_numbers(word)) return false;
+    word.clear();
+    digit = digit || (c >= '0' && c <= '9');
+    if (std::string_view("0123456789.,:/-+%() $").find(c) == std::string_view::npos) return false;
+  }
+  return digit;
+}
+
+// A truth value, whatever its case; "#N/A" and its like, which are errors.
+bool is_word_of_spreadsheets(std::string_view text) {
+  const auto is = [text](std::string_view word) {
+    return std::equal(text.begin(), text.end(), word.begin(), word.end(),
+                      [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); });
+  };
+  return text.starts_with('#') || is("true") || is("false");
+}
+
 bool is_computed(std::string_view text) {
-  if (is_kept_integer(text)) return false;
-  if (begins_formula(text)) return true;
-  const bool numeric = text.find_first_not_of("0123456789.,:/-+eE% ") == std::string_view::npos;
-  return numeric && text.find_first_of(digits) != std::string_view::npos;
+  if (text.empty() || is_kept_integer(text)) return false;
+  return begins_formula(text) || is_word_of_spreadsheets(text) || is_number(std::string(text));
 }
 
 void append_field(std::string& row, std::string_view text) {
@@ -237,7 +276,7 @@ void write_neo4j_edges(const KnowledgeGraph& graph, const ExportOptions&, ByteSi
   for (const KnowledgeGraph::Edge e : graph.edges()) {
     if (!table.ok()) break;
     const GraphEdge& edge = graph.edge(e);
-    table.plain(graph.node(graph.source(e)).id).plain(graph.node(graph.target(e)).id);
+    table.plain(graph.id(graph.source(e))).plain(graph.id(graph.target(e)));
     table.plain(upper_name(graph.ontology().relations[edge.relation].name)).plain(ids.of(e));
     table.plain(name_of(edge.modality)).number(edge.confidence).number(std::size_t{weight_of(edge)});
     std::vector<std::string> lines;

@@ -48,6 +48,8 @@ inline std::vector<std::string> hostile_names() {
       "1.10",
       "1e5",
       "007",
+      "March 5",
+      "#N/A",
       "a(b)",
       "=1+1",
       "+1",

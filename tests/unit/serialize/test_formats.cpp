@@ -217,6 +217,19 @@ TEST_CASE("CSV guards what a spreadsheet would compute with or change, and nothi
       {"version", "'21", "''21"},
       {"version", "2025-10", "'2025-10"},
       {"version", "1234567890123456", "'1234567890123456"},
+      {"version", "March 5", "'March 5"},
+      {"version", "5 sept 2024", "'5 sept 2024"},
+      {"version", "12:30 pm", "'12:30 pm"},
+      {"version", "(5)", "'(5)"},
+      {"version", "€5", "'€5"},
+      {"version", "1e5", "'1e5"},
+      {"version", "True", "'True"},
+      {"version", "#N/A", "'#N/A"},
+      {"version", "March", "March"},
+      {"version", "Marching 5", "Marching 5"},
+      {"version", "v5", "v5"},
+      {"version", "Q1 2024", "Q1 2024"},
+      {"version", "truest", "truest"},
   };
   for (const Row& row : rows) {
     INFO(row.key << " = " << row.value);
