@@ -78,6 +78,7 @@ class GraphAssembler {
   KnowledgeGraph assemble() {
     graph_.documents_ = std::move(parts_.documents);
     add_nodes();
+    graph_.gather_ids();
     add_edges();
     set_measures(*graph_.storage_);
     return std::move(graph_);

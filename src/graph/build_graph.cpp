@@ -126,6 +126,7 @@ class GraphBuilder {
     add_documents();
     add_nodes();
     add_ids();
+    graph_.gather_ids();
     count_mentions();
     add_attributes();
     add_edges();

@@ -45,6 +45,7 @@ class GraphSelector {
     if (!options_.focus.empty()) drop_far();
     if (options_.top != 0) drop_unimportant();
     copy_nodes();
+    result_.graph.gather_ids();
     copy_edges();
     copy_documents();
     set_measures(*result_.graph.storage_);

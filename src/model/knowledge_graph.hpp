@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/claim.hpp"
@@ -72,6 +73,11 @@ class KnowledgeGraph {
   [[nodiscard]] std::size_t node_count() const { return boost::num_vertices(*storage_); }
   [[nodiscard]] std::size_t edge_count() const { return ordered_edges_.size(); }
   [[nodiscard]] const GraphNode& node(std::size_t index) const { return (*storage_)[index]; }
+  // node(index).id, without looking at the node: edges lead to nodes anywhere in memory, and their ids stand together.
+  [[nodiscard]] std::string_view id(std::size_t index) const {
+    return {ids_.data() + id_begins_[index], id_begins_[index + 1] - id_begins_[index]};
+  }
+  [[nodiscard]] const std::size_t* place_of_id(std::size_t index) const { return &id_begins_[index]; }
   [[nodiscard]] const std::vector<Edge>& edges() const { return ordered_edges_; }
   [[nodiscard]] const GraphEdge& edge(Edge e) const { return (*storage_)[e]; }
   [[nodiscard]] std::size_t source(Edge e) const { return boost::source(e, *storage_); }
@@ -84,10 +90,23 @@ class KnowledgeGraph {
   friend class GraphBuilder;
   friend class GraphSelector;
   friend class GraphAssembler;
+
+  // To be called when all nodes have their ids.
+  void gather_ids() {
+    ids_.clear();
+    id_begins_.assign(1, 0);
+    for (std::size_t i = 0; i < node_count(); ++i) {
+      ids_ += node(i).id;
+      id_begins_.push_back(ids_.size());
+    }
+  }
+
   const Ontology* ontology_;
   // On the heap, because adjacency_list has no move: a moved graph would copy it and leave its edges dangling.
   std::unique_ptr<Storage> storage_;
   std::vector<Edge> ordered_edges_;
+  std::string ids_;
+  std::vector<std::size_t> id_begins_{0};  // and where the last one ends
   std::vector<SourceDocument> documents_;
   std::size_t self_references_ = 0;
 };

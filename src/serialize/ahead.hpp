@@ -44,8 +44,9 @@ class EdgesAhead {
     const auto* evidence = reinterpret_cast<const char*>(edge.evidence.data());
     fetch(evidence);
     fetch(evidence + line);
-    fetch(edge.qualifiers.data());
-    if (nodes_) fetch(&graph_.node(graph_.target(e)).id);  // the sources come in order
+    // To ask for nothing, which no page holds, is slower than to look.
+    if (!edge.qualifiers.empty()) fetch(edge.qualifiers.data());
+    if (nodes_) fetch(graph_.place_of_id(graph_.target(e)));  // the sources come in order
   }
 
   [[gnu::always_inline]] void fetch_words(KnowledgeGraph::Edge e) const {
@@ -55,7 +56,9 @@ class EdgesAhead {
       if (rules_) fetch(evidence.rule.data());
     }
     if (!nodes_) return;
-    fetch(std::string_view(graph_.node(graph_.target(e)).id));
+    const std::string_view id = graph_.id(graph_.target(e));
+    fetch(id.data());
+    fetch(id.data() + id.size());
   }
 
   const KnowledgeGraph& graph_;

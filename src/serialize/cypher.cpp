@@ -90,8 +90,8 @@ class CypherWriter {
 
   void write_edge(KnowledgeGraph::Edge e) {
     const GraphEdge& edge = graph_.edge(e);
-    out_ << "MATCH (a:Entity {id: " << literal(graph_.node(graph_.source(e)).id)
-         << "}), (b:Entity {id: " << literal(graph_.node(graph_.target(e)).id)
+    out_ << "MATCH (a:Entity {id: " << literal(graph_.id(graph_.source(e)))
+         << "}), (b:Entity {id: " << literal(graph_.id(graph_.target(e)))
          << "}) MERGE (a)-[r:" << name(upper_name(graph_.ontology().relations[edge.relation].name))
          << " {id: " << literal(ids_.of(e)) << "}]->(b) SET r.modality = " << literal(name_of(edge.modality))
          << ", r.confidence = " << decimal(edge.confidence) << ", r.weight = " << weight_of(edge);

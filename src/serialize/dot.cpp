@@ -223,19 +223,27 @@ class DotWriter {
 
   void write_cluster_head(KindId kind) {
     out_ << "  subgraph \"cluster_" << unsigned{kind} << "\" {\n    label=\""
-         << DotText{kind_label(graph_.ontology(), kind)} << "\"; labelloc=\"t\"; style=\"rounded\"; color=\""
-         << color(kind) << "\"; fontsize=\"11\"; penwidth=\"2\"; fontcolor=\"#606060\";\n";
+         << DotText{kind_label(graph_.ontology(), kind)}
+         << "\"; labelloc=\"t\"; labeljust=\"l\"; style=\"rounded\"; color=\"" << color(kind)
+         << "\"; fontsize=\"11\"; penwidth=\"2\"; fontcolor=\"#606060\";\n";
   }
 
   void write_node(std::size_t index) {
     const GraphNode& node = graph_.node(index);
     const KindText& kind = kinds_[std::min<std::size_t>(node.kind, kinds_.size() - 1)];
+    name_.clear();
+    append_dot(name_, node.name);
     Pen out(out_);
-    out << (style_.boxes ? std::string_view("    \"n") : "  \"n") << index << "\" [label=\"" << DotText{label_of(node)}
-        << "\", fullname=\"" << DotText{node.name} << kind.look
+    out << (style_.boxes ? std::string_view("    \"n") : "  \"n") << index << "\" [label=\"";
+    if (node.name.size() <= label_line) {
+      out << name_;
+    } else {
+      out << DotText{long_label_of(node)};
+    }
+    out << "\", fullname=\"" << name_ << kind.look
         << Tenths{std::min(style_.font_size + style_.font_growth * std::sqrt(static_cast<double>(degree(index))),
                            style_.largest_font)}
-        << "\", URL=\"" << base_ << node.id << "\", tooltip=\"" << DotText{node.name} << kind.label;
+        << "\", URL=\"" << base_ << node.id << "\", tooltip=\"" << name_ << kind.label;
     if (!node.aliases.empty() || !node.attributes.empty()) out << DotText{more_of(node)};
     out << "\"];\n";
   }
@@ -252,8 +260,7 @@ class DotWriter {
   }
 
   // A short name stays as it is.
-  std::string_view label_of(const GraphNode& node) {
-    if (node.name.size() <= label_line) return node.name;
+  std::string_view long_label_of(const GraphNode& node) {
     text_.clear();
     append_label(text_, node.name, style_.longest_label);
     return text_;
@@ -286,20 +293,25 @@ class DotWriter {
 
   void write_edge(std::size_t index) {
     const KnowledgeGraph::Edge e = graph_.edges()[index];
-    if (part_.shows[graph_.source(e)] == 0 || part_.shows[graph_.target(e)] == 0) return;
+    if (!everything_ && (part_.shows[graph_.source(e)] == 0 || part_.shows[graph_.target(e)] == 0)) return;
     const GraphEdge& edge = graph_.edge(e);
     const RelationText& relation = relations_[edge.relation][static_cast<std::size_t>(edge.modality)];
     Pen out(out_);
     out << "  \"n" << graph_.source(e) << "\" -> \"n" << graph_.target(e) << "\" [id=\"e" << index << relation.kind;
     if (style_.edge_labels) out << ", label=\"" << DotText{label_of(edge)} << '"';
-    out << ", weight=\"" << weight_of(edge) << "\", edgetooltip=\"" << relation.label << "\\n";
+    const std::uint32_t weight = weight_of(edge);
+    if (weight == 1) [[likely]] {
+      out << relation.once;
+    } else {
+      out << ", weight=\"" << weight << "\", edgetooltip=\"" << relation.label << "\\n";
+    }
     evidence_.readable(out, edge);
     if (style_.edge_labels) {
       out << "\", labeltooltip=\"" << relation.label << "\\n";
       evidence_.readable(out, edge);
     }
-    out << "\", edgeURL=\"" << base_;
-    statements_.write(out, e);
+    out << edge_url_;
+    statements_.write_rest(out, e);
     out << (edge.modality == Modality::asserted ? std::string_view("\"];\n") : "\", style=\"dashed\"];\n");
   }
 
@@ -308,10 +320,11 @@ class DotWriter {
     const Ontology& ontology = graph_.ontology();
     relations_.resize(ontology.relations.size());
     for (std::size_t r = 0; r < relations_.size(); ++r) {
-      for (std::size_t m = 0; m < relations_[r].size(); ++m) {
+      for (std::size_t m = 0; m < modalities; ++m) {
         const std::string label = relation_label(ontology, static_cast<RelationId>(r), static_cast<Modality>(m));
-        relations_[r][m] = {"\", kind=\"" + escaped(DotText{ontology.relations[r].name}) + '"',
-                            escaped(DotText{label})};
+        relations_[r].push_back({PaddedText("\", kind=\"" + escaped(DotText{ontology.relations[r].name}) + '"'),
+                                 PaddedText(", weight=\"1\", edgetooltip=\"" + escaped(DotText{label}) + "\\n"),
+                                 PaddedText(escaped(DotText{label}))});
       }
     }
   }
@@ -329,13 +342,16 @@ class DotWriter {
   const KnowledgeGraph& graph_;
   const ExportOptions& options_;
   const PicturePart& part_;
+  const bool everything_ = part_.nodes == graph_.node_count();
   Output out_;
   std::string base_;  // escaped
+  PaddedText edge_url_{"\", edgeURL=\"" + base_ + StatementIds::beginning};
   const Style style_;
   StatementIds statements_;
   struct RelationText {
-    std::string kind;
-    std::string label;
+    PaddedText kind;
+    PaddedText once;  // of an edge that one passage states: its weight and what its tooltip begins with
+    PaddedText label;
   };
   EvidenceText<DotText> evidence_{graph_};
   struct KindText {
@@ -343,9 +359,11 @@ class DotWriter {
     std::string label;
   };
   std::vector<KindText> kinds_;
-  std::vector<std::array<RelationText, 4>> relations_;  // by modality
+  static constexpr std::size_t modalities = 4;
+  std::vector<std::vector<RelationText>> relations_;  // by modality
   EdgesAhead ahead_{graph_, true, false};
   double legend_size_ = 14;
+  std::string name_;  // of the node that is written, escaped
   std::string text_;
 };
 

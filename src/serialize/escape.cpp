@@ -111,14 +111,11 @@ std::size_t allowed_length(std::string_view text, std::size_t at) {
 
 // Sixteen bytes at once (the compiler has instructions for that on every machine we know).
 constexpr std::size_t block_size = 16;
+using Block [[gnu::vector_size(block_size)]] = signed char;
 
-// A bit for each byte that is special or no printable ASCII; the block is copied at once.
+// A bit for each byte that is special or no printable ASCII.
 template <const Syntax& syntax>
-[[gnu::always_inline]] inline std::uint64_t copy_block(const char* bytes, char* copy) {
-  using Block [[gnu::vector_size(block_size)]] = signed char;
-  Block block;
-  std::memcpy(&block, bytes, sizeof block);
-  std::memcpy(copy, &block, sizeof block);
+[[gnu::always_inline]] inline std::uint64_t bad_bytes(Block block) {
   // As signed numbers control characters and parts of longer characters are both below the space.
   Block bad = block < 0x20;
   if constexpr (syntax.printable[0] != 0) bad |= block == syntax.printable[0];
@@ -134,26 +131,50 @@ template <const Syntax& syntax>
 #endif
 }
 
+// The same, and the block is copied at once.
+template <const Syntax& syntax>
+[[gnu::always_inline]] inline std::uint64_t copy_block(const char* bytes, char* copy) {
+  Block block;
+  std::memcpy(&block, bytes, sizeof block);
+  std::memcpy(copy, &block, sizeof block);
+  return bad_bytes<syntax>(block);
+}
+
+// The last bytes of a text, fewer than a block. They are looked at with those before them: put together in memory
+// first, they would have to be waited for.
+template <const Syntax& syntax>
+[[gnu::always_inline]] inline std::uint64_t copy_rest(const char* bytes, std::size_t size, bool after_a_block,
+                                                      char* copy) {
+  Block block;
+  copy_below_16(copy, bytes, size);
+  if (after_a_block) [[likely]] {
+    std::memcpy(&block, bytes + size - block_size, sizeof block);
+    return bad_bytes<syntax>(block) >> (block_size - size);
+  }
+  char tail[block_size];
+  std::memset(tail, 'a', sizeof tail);
+  copy_below_16(tail, bytes, size);
+  std::memcpy(&block, tail, sizeof block);
+  return bad_bytes<syntax>(block);
+}
+
 // What is looked at together: a bit for each byte in a word.
 constexpr std::size_t stretch_size = 64;
 
-// Copies the first `size` bytes, at most a stretch, and says which of them are special or no printable ASCII.
+// Copies the `size` bytes at `begin`, at most a stretch, and says which of them are special or no printable ASCII.
 template <const Syntax& syntax>
-[[gnu::always_inline]] inline std::uint64_t copy_stretch(const char* bytes, std::size_t size, char* copy) {
+[[gnu::always_inline]] inline std::uint64_t copy_stretch(std::string_view text, std::size_t begin, std::size_t size,
+                                                         char* copy) {
+  const char* const bytes = text.data() + begin;
+  std::uint64_t bits = 0;
   if (size == stretch_size) {
-    std::uint64_t bits = 0;
     for (std::size_t i = 0; i < stretch_size; i += block_size) bits |= copy_block<syntax>(bytes + i, copy + i) << i;
     return bits;
   }
-  std::uint64_t bits = 0;
   std::size_t at = 0;
   for (; at + block_size <= size; at += block_size) bits |= copy_block<syntax>(bytes + at, copy + at) << at;
   if (at == size) return bits;
-  // The last bytes, fewer than a block, followed by plain ones.
-  char tail[block_size];
-  std::memset(tail, 'a', sizeof tail);
-  copy_below_16(tail, bytes + at, size - at);
-  return bits | copy_block<syntax>(tail, copy + at) << at;
+  return bits | copy_rest<syntax>(bytes + at, size - at, begin + size >= block_size, copy + at) << at;
 }
 
 struct NoContext {
@@ -237,7 +258,7 @@ void convert(std::string_view text, Progress& progress, const char* full, Contex
     }
     const std::size_t begin = at;
     const std::size_t size = std::min(text.size() - begin, stretch_size);
-    const std::uint64_t bad = copy_stretch<syntax>(text.data() + begin, size, to);
+    const std::uint64_t bad = copy_stretch<syntax>(text, begin, size, to);
     if (bad == 0) {
       at += size;
       to += size;
@@ -271,12 +292,12 @@ Written escape_to(Output& out, char* to, std::string_view text, Context&& contex
   }
 }
 
-template <const Syntax& syntax>
-void append_escaped(std::string& out, std::string_view text) {
+template <const Syntax& syntax, class Context = NoContext>
+void append_escaped(std::string& out, std::string_view text, Context&& context = {}) {
   std::array<char, 2 * margin> buffer;
   for (Progress progress; progress.at < text.size();) {
     progress.to = buffer.data();
-    convert<syntax>(text, progress, buffer.data() + buffer.size(), NoContext{});
+    convert<syntax>(text, progress, buffer.data() + buffer.size(), context);
     out.append(buffer.data(), progress.to);
   }
 }
@@ -381,6 +402,8 @@ void append_json(std::string& out, std::string_view text) {
   append_escaped<json>(out, text);
   out += '"';
 }
+
+void append_dot(std::string& out, std::string_view text) { append_escaped<dot_text>(out, text, EntityBegin{}); }
 
 bool is_clean(std::string_view text) {
   std::array<char, 2 * margin> scratch;

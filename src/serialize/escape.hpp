@@ -64,6 +64,7 @@ struct XmlJsonText {
 [[nodiscard]] Written write_at(Output& out, char* at, JsonText text);
 [[nodiscard]] Written write_at(Output& out, char* at, XmlJsonText text);
 void append_json(std::string& out, std::string_view text);  // the same, with its quotation marks
+void append_dot(std::string& out, std::string_view text);   // DotText
 
 // The text as every format shows it.
 [[nodiscard]] std::string cleaned(std::string_view text);

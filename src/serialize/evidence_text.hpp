@@ -21,7 +21,9 @@ class EvidenceText {
     for (std::uint32_t d = 0; d < graph.documents().size(); ++d) {
       std::string joined;
       append_joined(joined, document_name(graph, d));
-      documents_.push_back({escaped(Text{joined}), escaped(Text{document_name(graph, d)})});
+      const std::string name = escaped(Text{document_name(graph, d)});
+      documents_.push_back(
+          {PaddedText(escaped(Text{joined})), PaddedText(name), PaddedText(escaped(Text{"” — "}) + name)});
     }
   }
 
@@ -74,8 +76,9 @@ class EvidenceText {
 
  private:
   struct Name {
-    std::string joined;  // fit for a list
-    std::string name;
+    PaddedText joined;  // fit for a list
+    PaddedText name;
+    PaddedText after_quote;
   };
 
   [[gnu::always_inline]] bool readable(Pen& out, const Passage& passage) {
@@ -83,8 +86,11 @@ class EvidenceText {
     const bool folded = is_folded(place.quote);
     out << "“";
     bool exact = out.put(Text{folded ? std::string_view(place.quote) : folded_quote(place)}) && folded;
-    out << "” — ";
-    if (place.document < documents_.size()) out << documents_[place.document].name;
+    if (place.document < documents_.size()) {
+      out << documents_[place.document].after_quote;
+    } else {
+      out << Text{"” — "};
+    }
     if (place.line != 0) out << ':' << place.line;
     for (const std::vector<Qualifier>& stated : passage.stated) {
       if (stated.empty()) continue;

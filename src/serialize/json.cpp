@@ -61,9 +61,9 @@ class JsonWriter {
 
   void write_edge(KnowledgeGraph::Edge e) {
     const GraphEdge& edge = graph_.edge(e);
-    out_ << "{\"id\":\"" << statements_.of(e) << "\",\"source\":\"" << graph_.node(graph_.source(e)).id
+    out_ << "{\"id\":\"" << statements_.of(e) << "\",\"source\":\"" << graph_.id(graph_.source(e))
          << "\",\"relation\":\"" << JsonText{graph_.ontology().relations[edge.relation].name} << "\",\"target\":\""
-         << graph_.node(graph_.target(e)).id << "\",\"modality\":\"" << name_of(edge.modality)
+         << graph_.id(graph_.target(e)) << "\",\"modality\":\"" << name_of(edge.modality)
          << "\",\"confidence\":" << Decimal{edge.confidence} << ",\"qualifiers\":";
     write(edge.qualifiers);
     out_ << ",\"evidence\":";

@@ -1,6 +1,7 @@
 // Small pieces in, large blocks out.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <concepts>
@@ -17,13 +18,13 @@
 
 namespace ecograph {
 
-// A short text that is written very often: with room to be copied as one block, whatever its length.
+// A text that is written very often: with room to be copied in whole blocks, whatever its length; mostly it is one.
 class PaddedText {
  public:
   static constexpr std::size_t room = 64;
 
   explicit PaddedText(std::string text) : text_(std::move(text)), size_(text_.size()) {
-    if (size_ < room) text_.resize(room, ' ');
+    text_.resize(std::max(room, (size_ + room - 1) / room * room), ' ');
   }
   [[nodiscard]] std::string_view view() const { return {text_.data(), size_}; }
 
@@ -116,9 +117,13 @@ class Pen {
 
   [[gnu::always_inline]] void put(const PaddedText& text) {
     const std::string_view view = text.view();
-    if (view.size() > PaddedText::room) return put(view);
+    if (view.size() > PaddedText::room && view.size() + PaddedText::room > room()) [[unlikely]]
+      return put(view);
     have_slack();
     std::memcpy(at_, view.data(), PaddedText::room);
+    for (std::size_t i = PaddedText::room; i < view.size(); i += PaddedText::room) {
+      std::memcpy(at_ + i, view.data() + i, PaddedText::room);
+    }
     at_ += view.size();
   }
 

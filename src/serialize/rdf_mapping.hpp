@@ -205,7 +205,7 @@ class RdfMapping {
     for (; next_edge_ < graph_.edge_count() && graph_.source(graph_.edges()[next_edge_]) == node; ++next_edge_) {
       const KnowledgeGraph::Edge e = graph_.edges()[next_edge_];
       if (graph_.edge(e).modality != Modality::asserted) continue;
-      out_.value(words_.relation(graph_.edge(e).relation), RdfResource{graph_.node(graph_.target(e)).id});
+      out_.value(words_.relation(graph_.edge(e).relation), RdfResource{graph_.id(graph_.target(e))});
     }
   }
 
@@ -228,8 +228,8 @@ class RdfMapping {
 
   void write_edge(KnowledgeGraph::Edge e) {
     const GraphEdge& edge = graph_.edge(e);
-    const RdfResource source{graph_.node(graph_.source(e)).id};
-    const RdfResource target{graph_.node(graph_.target(e)).id};
+    const RdfResource source{graph_.id(graph_.source(e))};
+    const RdfResource target{graph_.id(graph_.target(e))};
     const RdfTerm relation = words_.relation(edge.relation);
     out_.group();
     if (edge.modality == Modality::asserted && (!Writer::edges_with_nodes || scope_ == Scope::document)) {

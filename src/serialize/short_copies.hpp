@@ -50,6 +50,15 @@ template <std::size_t n>
   return tens | (pairs - tens * 10U) << 8U;
 }
 
+// At most eight digits; room for eight bytes is needed. Returns the end.
+[[gnu::always_inline]] inline char* write_eight_at_most(char* to, std::uint32_t number) {
+  const std::uint64_t digits = eight_digits(number);
+  const int leading = std::countr_zero(digits | std::uint64_t{1} << 56U) & ~7;  // one zero stays
+  const std::uint64_t text = (digits | 0x3030303030303030U) >> static_cast<unsigned>(leading);
+  std::memcpy(to, &text, sizeof text);
+  return to + 8 - leading / 8;
+}
+
 // Room for eight bytes is needed, for twenty where the number is as long. Returns the end.
 template <std::unsigned_integral Number>
 [[gnu::always_inline]] inline char* write_digits(char* to, Number number) {
@@ -58,15 +67,17 @@ template <std::unsigned_integral Number>
     return to + 1;
   }
   constexpr std::size_t longest = 20;
-  constexpr std::uint64_t most = 99'999'999;
-  if (std::endian::native != std::endian::little || number > most) [[unlikely]] {
+  constexpr std::uint64_t hundred_million = 100'000'000;
+  if (std::endian::native != std::endian::little || number >= hundred_million * hundred_million) [[unlikely]] {
     return std::to_chars(to, to + longest, number).ptr;
   }
-  const std::uint64_t digits = eight_digits(static_cast<std::uint32_t>(number));
-  const int leading = std::countr_zero(digits | std::uint64_t{1} << 56U) & ~7;  // one zero stays
-  const std::uint64_t text = (digits | 0x3030303030303030U) >> static_cast<unsigned>(leading);
-  std::memcpy(to, &text, sizeof text);
-  return to + 8 - leading / 8;
+  if (number >= hundred_million) {  // the last eight stand as they are, with their zeros
+    to = write_eight_at_most(to, static_cast<std::uint32_t>(number / hundred_million));
+    const std::uint64_t last = eight_digits(static_cast<std::uint32_t>(number % hundred_million)) | 0x3030303030303030U;
+    std::memcpy(to, &last, sizeof last);
+    return to + sizeof last;
+  }
+  return write_eight_at_most(to, static_cast<std::uint32_t>(number));
 }
 
 }  // namespace ecograph

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "serialize/escape.hpp"
 #include "serialize/output.hpp"
@@ -123,21 +124,24 @@ class TurtleWriter {
 
   [[gnu::always_inline]] void write(Pen& out, RdfTerm term) { out << names_[term]; }
 
-  [[gnu::always_inline]] static void write(Pen& out, RdfLiteral literal) {
-    switch (literal.type) {
-      case RdfDatatype::string:
-        out << '"' << TurtleText{literal.text} << '"';
-        break;
-      case RdfDatatype::decimal:
-        out << '"' << literal.text << "\"^^xsd:decimal";
-        break;
-      default:
-        out << '"' << literal.text << "\"^^xsd:" << xsd_name(literal.type);
+  [[gnu::always_inline]] void write(Pen& out, RdfLiteral literal) const {
+    if (literal.type == RdfDatatype::string) {
+      out << '"' << TurtleText{literal.text} << '"';
+    } else {
+      out << '"' << literal.text << types_[static_cast<std::size_t>(literal.type)];
     }
   }
 
-  [[gnu::always_inline]] static void write(Pen& out, RdfNumber number) {
-    out << '"' << number.value << "\"^^xsd:" << xsd_name(number.type);
+  [[gnu::always_inline]] void write(Pen& out, RdfNumber number) const {
+    out << '"' << number.value << types_[static_cast<std::size_t>(number.type)];
+  }
+
+  static std::vector<PaddedText> endings_of_types() {
+    std::vector<PaddedText> endings;
+    for (std::size_t type = 0; type <= static_cast<std::size_t>(RdfDatatype::decimal); ++type) {
+      endings.emplace_back("\"^^xsd:" + std::string(xsd_name(static_cast<RdfDatatype>(type))));
+    }
+    return endings;
   }
 
   Output& out_;
@@ -145,6 +149,7 @@ class TurtleWriter {
   PaddedText base_;  // with its opening "<"
   RenderedTerms<TurtleName> names_;
   RenderedTerms<TurtleProperty> properties_;
+  std::vector<PaddedText> types_ = endings_of_types();  // by RdfDatatype; what follows the digits
   bool first_ = false;
 };
 

@@ -15,13 +15,13 @@ std::string base_iri_of(const ExportOptions& options) {
 }
 
 StatementIds::StatementIds(const KnowledgeGraph& graph) : graph_(graph) {
-  for (const Relation& relation : graph.ontology().relations) relation_slugs_.push_back(slug(relation.name));
+  for (const Relation& relation : graph.ontology().relations) relations_.emplace_back("/" + slug(relation.name) + "/");
 }
 
 const std::string& StatementIds::of(KnowledgeGraph::Edge e) {
   const GraphEdge& edge = graph_.edge(e);
-  const std::string_view parts[] = {"statement/", graph_.node(graph_.source(e)).id, "/", relation_slugs_[edge.relation],
-                                    "/",          graph_.node(graph_.target(e)).id};
+  const std::string_view parts[] = {beginning, graph_.id(graph_.source(e)), relations_[edge.relation].view(),
+                                    graph_.id(graph_.target(e))};
   std::size_t size = 0;
   for (const std::string_view part : parts) size += part.size();
   id_.resize(size);
@@ -49,12 +49,6 @@ float Passage::confidence() const {
 
 std::size_t mentions_of(const GraphNode& node) {
   return std::max<std::size_t>(node.mention_count, node.mentions.size());
-}
-
-std::uint32_t weight_of(const GraphEdge& edge) {
-  std::uint32_t passages = 0;
-  for_each_passage(edge.evidence, {}, [&passages](const Passage&) { ++passages; });
-  return passages;
 }
 
 double size_of(const GraphNode& node) { return 10 + 40 * std::sqrt(double{node.rank}); }

@@ -24,15 +24,20 @@ class StatementIds {
   [[nodiscard]] const std::string& of(KnowledgeGraph::Edge edge);
   // The same; ids hold nothing that any format escapes.
   [[gnu::always_inline]] void write(Pen& out, KnowledgeGraph::Edge e) const {
+    out << beginning;
+    write_rest(out, e);
+  }
+  // What all ids begin with, and what follows it.
+  static constexpr char beginning[] = "statement/";
+  [[gnu::always_inline]] void write_rest(Pen& out, KnowledgeGraph::Edge e) const {
     const GraphEdge& edge = graph_.edge(e);
-    out << "statement/" << graph_.node(graph_.source(e)).id << '/' << relation_slugs_[edge.relation] << '/'
-        << graph_.node(graph_.target(e)).id;
+    out << graph_.id(graph_.source(e)) << relations_[edge.relation] << graph_.id(graph_.target(e));
     if (edge.modality != Modality::asserted) out << '/' << name_of(edge.modality);
   }
 
  private:
   const KnowledgeGraph& graph_;
-  std::vector<std::string> relation_slugs_;
+  std::vector<PaddedText> relations_;  // "/hosted-by/"
   std::string id_;
 };
 [[nodiscard]] std::string statement_id(const GraphNode& node, const AttributeValue& value);
@@ -66,7 +71,12 @@ template <class Visit>
 [[nodiscard]] std::size_t mentions_of(const GraphNode& node);
 
 // Passages, which is what an edge weighs.
-[[nodiscard]] std::uint32_t weight_of(const GraphEdge& edge);
+[[nodiscard]] inline std::uint32_t weight_of(const GraphEdge& edge) {
+  if (edge.evidence.size() <= 1) return static_cast<std::uint32_t>(edge.evidence.size());
+  std::uint32_t passages = 0;
+  for_each_passage(edge.evidence, {}, [&passages](const Passage&) { ++passages; });
+  return passages;
+}
 
 // Of a node in Gephi: 10 to 50, its area by importance.
 [[nodiscard]] double size_of(const GraphNode& node);

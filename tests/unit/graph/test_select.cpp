@@ -99,6 +99,7 @@ TEST_CASE("a part keeps ids and evidence, and measures itself anew") {
   const GraphEdge& spoke = part.graph.edge(part.graph.edges()[0]);
   CHECK(part.graph.documents()[spoke.evidence.at(0).document].name == "Ada-Conf.md");
   CHECK(part.graph.node(0).id == "person/ada");
+  for (std::size_t i = 0; i < part.graph.node_count(); ++i) CHECK(part.graph.id(i) == part.graph.node(i).id);
   CHECK(part.graph.node(2).rank == 1);
   CHECK(part.graph.node(2).component == part.graph.node(0).component);
 }
