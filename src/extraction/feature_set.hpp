@@ -41,12 +41,16 @@ class FeatureSet {
   }
   template <std::size_t N>
   [[gnu::always_inline]] void add(FeaturePart family, const FeaturePart (&parts)[N]) {
-    std::uint64_t key = family.hash;
-    for (std::size_t i = 0; i < N; ++i) key = feature_mix(key, parts[i].hash);
-    keep(key);
+    keep(key_of(family, parts));
     if (keep_text) write(family, parts);
   }
   void add(FeaturePart family) { add(family, std::span<const FeaturePart>()); }
+  template <std::size_t N>
+  [[nodiscard, gnu::always_inline]] static std::uint64_t key_of(FeaturePart family, const FeaturePart (&parts)[N]) {
+    std::uint64_t key = family.hash;
+    for (std::size_t i = 0; i < N; ++i) key = feature_mix(key, parts[i].hash);
+    return key;
+  }
   [[nodiscard]] std::span<const std::uint64_t> keys() const { return std::span(keys_).first(count_); }
   // The same, each once: what is said twice counts once, as it did where the weights were fitted.
   [[nodiscard]] std::span<const std::uint64_t> distinct_keys() {

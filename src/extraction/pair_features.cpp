@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::array<FeaturePart, 9> place_names{"focus",    "main",   "title",     "heading", "intro",
                                                  "previous", "author", "publisher", "row"};
+constexpr std::array<FeaturePart, 3> where_names{"left", "between", "right"};
 constexpr std::array<FeaturePart, 9> counts{"0", "1", "2", "3", "5", "8", "14", "25", "more"};
 
 constexpr std::size_t longest_path = 5;      // words
@@ -35,6 +36,15 @@ FeaturePart name_of(Side side) {
 FeaturePart name_of(MentionForm form) {
   static constexpr std::array<FeaturePart, 3> names{"name", "nominal", "pronoun"};
   return names[static_cast<std::size_t>(form)];
+}
+
+template <std::size_t N>
+void PairFinder::numbered(std::size_t ends, std::size_t what, FeaturePart family, const FeaturePart (&parts)[N]) {
+  if (features_.keep_text) return features_.add(family, parts);
+  FeatureModel::Entry& entry = numbered_[ends * (of_cues + cue_rounds_.size()) + what];
+  const FeatureModel& model = w_.schema.relation_model;
+  if (entry == FeatureModel::not_asked) entry = model.look_up(FeatureSet::key_of(family, parts));
+  model.add(entry, sums_);
 }
 
 void PairFinder::surroundings(const std::vector<Surrounding>& all) {
@@ -144,8 +154,9 @@ void PairFinder::after(std::size_t place, FeaturePart side) {
 void PairFinder::places(const Governor& governor, const Ends& ends) {
   for (std::size_t p = 0; p < place_names.size(); ++p)
     if ((governor.places >> p & 1) != 0) {
-      features_.add("place", {ends.side, place_names[p]});
-      features_.add("place-kinds", {ends.side, place_names[p], kind(ends.subject), kind(ends.object)});
+      numbered(number_of(ends.which), of_places + p, "place", {ends.side, place_names[p]});
+      numbered(number_of(ends), of_places + p, "place-kinds",
+               {ends.side, place_names[p], kind(ends.subject), kind(ends.object)});
     }
 }
 
@@ -166,41 +177,42 @@ void PairFinder::beside_kinds(std::size_t at, const Ends& ends) {
     features_.add("near-right-kinds", {subject, object, side, elements_[k].part});
 }
 
+void PairFinder::kinds(const Ends& ends) {
+  const std::size_t number = number_of(ends);
+  numbered(number, of_kinds, "kinds", {kind(ends.subject), kind(ends.object)});
+  numbered(number, of_kinds_side, "kinds-side", {kind(ends.subject), kind(ends.object), ends.side});
+}
+
 // How many others in the sentence could be meant instead.
-void PairFinder::rivals(std::size_t unit, KindId governor_kind, FeaturePart side) {
+void PairFinder::rivals(std::size_t unit, KindId governor_kind, const Ends& ends) {
   std::size_t rivals = 0;
   std::size_t like = 0;
   for (const Unit& u : units_) {
     rivals += u.kind == governor_kind ? 1 : 0;
     like += u.kind == units_[unit].kind ? 1 : 0;
   }
-  features_.add("rivals", {side, bucket(rivals, 2)});
-  features_.add("like", {side, bucket(like, 3)});
-  features_.add("nth", {side, bucket(unit, 3)});
-  features_.add("form", {side, name_of(units_[unit].form)});
+  const std::size_t number = number_of(ends.which);
+  const auto form = static_cast<std::size_t>(units_[unit].form);
+  numbered(number, of_rivals + std::min<std::size_t>(rivals, 2), "rivals", {ends.side, bucket(rivals, 2)});
+  numbered(number, of_like + std::min<std::size_t>(like, 3), "like", {ends.side, bucket(like, 3)});
+  numbered(number, of_nth + std::min<std::size_t>(unit, 3), "nth", {ends.side, bucket(unit, 3)});
+  numbered(number, of_form + form, "form", {ends.side, name_of(units_[unit].form)});
 }
 
-// Words of the schema's classes, by where they stand. Three loops, so that the hash of what a name begins with is
-// worked out once in each.
-template <typename Put>
-void PairFinder::each_cue(std::uint32_t left, std::uint32_t right, const Put& put) {
-  auto cue = cues_.begin();
-  for (; cue != cues_.end() && cue->token < left; ++cue) put(FeaturePart("left"), cue->part);
-  for (; cue != cues_.end() && cue->token < right; ++cue) put(FeaturePart("between"), cue->part);
-  for (; cue != cues_.end(); ++cue) put(FeaturePart("right"), cue->part);
+// Words of the schema's classes, by where they stand.
+void PairFinder::cues(const Ends& ends) {
+  const std::size_t number = number_of(ends.which);
+  for (const std::uint32_t cue : placed_cues_)
+    numbered(number, of_cues + cue, "cue",
+             {ends.side, where_names[cue / classes_.size()], classes_[cue % classes_.size()]});
 }
 
-void PairFinder::cues(std::uint32_t left, std::uint32_t right, FeaturePart side) {
-  each_cue(left, right, [&](FeaturePart where, FeaturePart part) { features_.add("cue", {side, where, part}); });
-}
-
-void PairFinder::cue_kinds(std::uint32_t left, std::uint32_t right, const Ends& ends) {
-  const FeaturePart subject = kind(ends.subject);
-  const FeaturePart object = kind(ends.object);
-  const FeaturePart side = ends.side;
-  each_cue(left, right, [&](FeaturePart where, FeaturePart part) {
-    features_.add("cue-kinds", {subject, object, side, where, part});
-  });
+void PairFinder::cue_kinds(const Ends& ends) {
+  const std::size_t number = number_of(ends);
+  for (const std::uint32_t cue : placed_cues_)
+    numbered(number, of_cues + cue, "cue-kinds",
+             {kind(ends.subject), kind(ends.object), ends.side, where_names[cue / classes_.size()],
+              classes_[cue % classes_.size()]});
 }
 
 // Words of the column's header.
@@ -239,8 +251,9 @@ void PairFinder::standing(std::uint32_t entity, FeaturePart end) {
   if (modelled) features_.add("modelled", {end});
 }
 
-void PairFinder::sizes(std::size_t subjects, std::size_t objects) {
-  features_.add("sizes", {bucket(subjects, 3), bucket(objects, 3)});
+void PairFinder::sizes(std::size_t subjects, std::size_t objects, Side side) {
+  const std::size_t number = std::min<std::size_t>(subjects, 3) * 4 + std::min<std::size_t>(objects, 3);
+  numbered(number_of(side), of_sizes + number, "sizes", {bucket(subjects, 3), bucket(objects, 3)});
 }
 
 // "Rust Foundation Board" and "Rust Foundation".

@@ -37,7 +37,13 @@ constexpr std::array<std::string_view, 16> no_cues{"common-word", "first-name", 
 
 }  // namespace
 
-PairFinder::PairFinder(const Workspace& w) : w_(w), lattice_(w), words_(w), features_(w.schema.relation_model) {
+PairFinder::PairFinder(const Workspace& w)
+    : w_(w),
+      lattice_(w),
+      numbered_(w.rule_memory.numbered_features),
+      words_(w),
+      cue_rounds_(3 * w.schema.class_names.size()),
+      features_(w.schema.relation_model) {
   const Ontology& ontology = w.schema.ontology;
   for (const Kind& k : ontology.kinds) kinds_.emplace_back(std::string_view(k.name));
   const auto kinds = static_cast<KindId>(ontology.kinds.size());
@@ -50,6 +56,8 @@ PairFinder::PairFinder(const Workspace& w) : w_(w), lattice_(w), words_(w), feat
     const bool cue = std::find(no_cues.begin(), no_cues.end(), name) == no_cues.end();
     classes_.push_back(cue ? FeaturePart(std::string_view(name)) : FeaturePart());
   }
+  if (numbered_.empty())
+    numbered_.assign((std::size_t{kinds} * kinds + 1) * 4 * (of_cues + cue_rounds_.size()), FeatureModel::not_asked);
   for (std::uint32_t e = 0; e < w.entities.size(); ++e)
     if (w.entities[e].title_mentions > 0) titled_.push_back(e);
 }
@@ -198,10 +206,23 @@ void PairFinder::find_cues(std::uint32_t sentence) {
   for (std::uint32_t p = w_.phrase_begin[range.first_token]; p < w_.phrase_begin[range.last_token]; ++p) {
     const ClassId c = w_.phrases[p].word_class;
     if (c == no_class) continue;
-    if (!classes_[c].text.empty()) cues_.push_back({w_.phrases[p].first, classes_[c]});
+    if (!classes_[c].text.empty()) cues_.push_back({w_.phrases[p].first, c});
     if (c == w_.classes.modal_planned) surroundings_.push_back({"modal", "planned"});
     if (c == w_.classes.modal_former) surroundings_.push_back({"modal", "former"});
     if (c == w_.classes.modal_negated) surroundings_.push_back({"modal", "negated"});
+  }
+}
+
+// Where the cues stand in respect of two ends: before `left`, from `right` on, or between.
+void PairFinder::place_cues(std::uint32_t left, std::uint32_t right) {
+  placed_cues_.clear();
+  ++cue_round_;
+  for (const Cue& cue : cues_) {
+    const std::size_t where = cue.token < left ? 0 : cue.token < right ? 1 : 2;
+    const auto place = static_cast<std::uint32_t>(where * classes_.size() + cue.word_class);
+    if (cue_rounds_[place] == cue_round_) continue;
+    cue_rounds_[place] = cue_round_;
+    placed_cues_.push_back(place);
   }
 }
 
@@ -230,7 +251,7 @@ void PairFinder::shared(Shared& all, std::size_t number, const Make& make) {
 
 // Weighs the features noted so far. No feature may be noted both before and after: it would count twice.
 void PairFinder::close() {
-  if (features_.keep_text) return;
+  if (features_.keep_text || features_.keys().empty()) return;
   w_.schema.relation_model.add(features_.distinct_keys(), sums_);
   features_.clear();
 }
@@ -245,20 +266,24 @@ void PairFinder::visit(std::uint32_t sentence, const Visit& visit) {
   find_elements(sentence);
   find_governors(sentence);
   find_surroundings(sentence);
-  by_kinds_.clear();
+  by_sentence_.clear();
   by_place_.clear();
   by_unit_.clear();
   by_governor_.clear();
   pair_.sentence = sentence;
   pair_.length = static_cast<std::uint32_t>(elements_.size());
   for (std::size_t i = 0; i < units_.size() && units_.size() < crowded; ++i)
-    for (std::size_t j = i + 1; j < units_.size() && j <= i + furthest; ++j)
+    for (std::size_t j = i + 1; j < units_.size() && j <= i + furthest; ++j) {
+      place_cues(units_[i].last, units_[j].first);
       for (const bool turned : {false, true})
         if (together(i, j, turned)) visit();
-  for (std::size_t i = 0; i < units_.size(); ++i)
+    }
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    place_cues(units_[i].first, units_[i].first);
     for (std::size_t g = 0; g < governors_.size(); ++g)
       for (const bool turned : {false, true})
         if (governed(i, g, turned)) visit();
+  }
 }
 
 void PairFinder::weigh(std::uint32_t sentence, const Visitor& visit_pair) {
@@ -283,12 +308,12 @@ bool PairFinder::together(std::size_t first, std::size_t second, bool turned) {
   between(units_[first], units_[second], ends);
   share_before(first, ends);
   share_after(second, ends);
-  cues(units_[first].last, units_[second].first, ends.side);
-  cue_kinds(units_[first].last, units_[second].first, ends);
+  cues(ends);
+  cue_kinds(ends);
   features_.add("forms", {ends.side, name_of(s.form), name_of(o.form)});
   if (w_.token(s.first).is(shape::in_link)) features_.add("link", {"subject"});
   if (w_.token(o.first).is(shape::in_link)) features_.add("link", {"object"});
-  sizes(s.entities.size(), o.entities.size());
+  sizes(s.entities.size(), o.entities.size(), side);
   share_standing(s.entities.front(), true);
   share_standing(o.entities.front(), false);
   share_surroundings(ends);
@@ -313,11 +338,11 @@ bool PairFinder::governed(std::size_t unit, std::size_t number, bool turned) {
   });
   shared(by_unit_, (unit * 2 + (turned ? 1 : 0)) * kinds_.size() + other, [&] {
     share_around(unit, ends);
-    cue_kinds(u.first, u.first, ends);
+    cue_kinds(ends);
     column(w_.analysis.sentences[pair_.sentence].block, turned ? FeaturePart("object") : FeaturePart("subject"));
     beside_kinds(u.place, ends);
-    rivals(unit, other, ends.side);
-    sizes(turned ? 1 : u.entities.size(), turned ? u.entities.size() : 1);
+    rivals(unit, other, ends);
+    sizes(turned ? 1 : u.entities.size(), turned ? u.entities.size() : 1, side);
     share_standing(u.entities.front(), !turned);
     share_surroundings(ends);
   });
@@ -342,7 +367,7 @@ void PairFinder::share_around(std::size_t unit, const Ends& ends) {
   shared(by_place_, unit * 8 + static_cast<std::size_t>(ends.which), [&] {
     before(u.place, ends.side);
     after(u.place, ends.side);
-    cues(u.first, u.first, ends.side);
+    cues(ends);
     beside(u.place, ends.side);
   });
 }
@@ -354,18 +379,13 @@ void PairFinder::share_standing(std::uint32_t entity, bool subject) {
 
 // What all pairs of a sentence have in common, whatever their kinds, and what those of the same kinds have.
 void PairFinder::share_surroundings(const Ends& ends) {
-  const std::size_t kinds = kinds_.size();
-  const std::size_t number = (ends.subject * kinds + ends.object) * 4 + static_cast<std::size_t>(ends.which);
-  const std::size_t whatever = kinds * kinds * 4;
-  shared(by_kinds_, number, [&] {
-    features_.add("kinds", {kind(ends.subject), kind(ends.object)});
-    features_.add("kinds-side", {kind(ends.subject), kind(ends.object), ends.side});
-    shared(by_kinds_, whatever, [&] {
-      features_.add("always");
-      surroundings(surroundings_);
-    });
+  const std::size_t whatever = number_of(Side::subject_first);
+  kinds(ends);
+  shared(by_sentence_, 0, [&] {
+    features_.add("always");
+    surroundings(surroundings_);
   });
-  shared(by_heading_, number, [&] {
+  shared(by_heading_, number_of(ends), [&] {
     governing_kinds(ends);
     shared(by_heading_, whatever, [&] { surroundings(governing_); });
   });

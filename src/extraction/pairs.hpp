@@ -79,7 +79,20 @@ class PairFinder {
   };
   struct Cue {  // a phrase of one of the schema's classes; ordered by token
     std::uint32_t token;
-    FeaturePart part;
+    ClassId word_class;
+  };
+  // Features that are made of little are numbered, so that each is hashed and looked up once a thread: first by the two
+  // kinds and the side, or the side alone, then by what they say.
+  enum Numbered : std::uint32_t {
+    of_places,
+    of_kinds = of_places + 9,
+    of_kinds_side,
+    of_rivals,
+    of_like = of_rivals + 3,
+    of_nth = of_like + 4,
+    of_form = of_nth + 4,
+    of_sizes = of_form + 3,
+    of_cues = of_sizes + 16  // where * classes + class; the last
   };
   struct Ends {
     KindId subject;
@@ -105,6 +118,7 @@ class PairFinder {
   void find_governors(std::uint32_t sentence);
   void find_surroundings(std::uint32_t sentence);
   void find_cues(std::uint32_t sentence);
+  void place_cues(std::uint32_t left, std::uint32_t right);
   void govern(std::uint32_t entity, unsigned place);
   void govern_block(std::uint32_t block, unsigned place, std::size_t limit);
   void words_of(std::uint32_t block, FeaturePart family, std::size_t limit);
@@ -133,22 +147,30 @@ class PairFinder {
   void places(const Governor& governor, const Ends& ends);
   void beside(std::size_t at, FeaturePart side);
   void beside_kinds(std::size_t at, const Ends& ends);
-  void rivals(std::size_t unit, KindId governor_kind, FeaturePart side);
-  template <typename Put>
-  void each_cue(std::uint32_t left, std::uint32_t right, const Put& put);
-  void cues(std::uint32_t left, std::uint32_t right, FeaturePart side);
-  void cue_kinds(std::uint32_t left, std::uint32_t right, const Ends& ends);
+  void rivals(std::size_t unit, KindId governor_kind, const Ends& ends);
+  void kinds(const Ends& ends);
+  void cues(const Ends& ends);
+  void cue_kinds(const Ends& ends);
   void column(std::uint32_t block, FeaturePart end);
   void standing(std::uint32_t entity, FeaturePart end);
-  void sizes(std::size_t subjects, std::size_t objects);
+  void sizes(std::size_t subjects, std::size_t objects, Side side);
   void names_inside(std::uint32_t subject, std::uint32_t object);
   [[nodiscard]] FeaturePart kind(KindId k) const { return kinds_[k]; }
+  [[nodiscard]] std::size_t number_of(const Ends& ends) const {
+    return (ends.subject * kinds_.size() + ends.object) * 4 + static_cast<std::size_t>(ends.which);
+  }
+  [[nodiscard]] std::size_t number_of(Side side) const {
+    return kinds_.size() * kinds_.size() * 4 + static_cast<std::size_t>(side);
+  }
+  template <std::size_t N>
+  void numbered(std::size_t ends, std::size_t what, FeaturePart family, const FeaturePart (&parts)[N]);
 
   const Workspace& w_;
   LatticeBuilder lattice_;
   std::vector<FeaturePart> kinds_;
-  std::vector<std::uint64_t> admitted_;  // by kind of subject and of object
-  std::vector<FeaturePart> classes_;     // cues; empty where the class is none
+  std::vector<std::uint64_t> admitted_;         // by kind of subject and of object
+  std::vector<FeaturePart> classes_;            // cues; empty where the class is none
+  std::vector<FeatureModel::Entry>& numbered_;  // by number: what the model has
   std::vector<std::uint32_t> titled_;
   WordParts words_;
   std::vector<Unit> units_;
@@ -159,12 +181,15 @@ class PairFinder {
   std::int32_t heading_ = no_block;        // whose words they are
   std::int32_t intro_ = no_block;
   std::vector<Cue> cues_;
+  std::vector<std::uint32_t> placed_cues_;  // where * classes + class, each once
+  std::vector<std::uint32_t> cue_rounds_;   // by the same: the round in which it was placed last
+  std::uint32_t cue_round_ = 0;
   FeatureSet features_;
   // The pair at hand.
   Pair pair_;
   std::array<std::uint32_t, 1> governor_{};
   Sums sums_{};
-  Shared by_kinds_;     // of the sentence: its surroundings
+  Shared by_sentence_;  // its surroundings
   Shared by_heading_;   // of all sentences under one heading
   Shared by_place_;     // of the sentence: what stands before the first of two, behind the second, around one
   Shared by_unit_;      // of the sentence: all of a thing that others of one kind govern

@@ -25,7 +25,7 @@ inline constexpr float least_vote_confidence = 0.75F;
 enum class RulePhase : std::uint8_t { names, votes, claims };
 inline constexpr std::size_t rule_phases = 3;
 
-// Working memory for running rules: one a thread, reused from document to document.
+// Working memory for running rules and weighing pairs: one a thread, reused from document to document.
 struct RuleMemory {
   // What the words of a sentence rule out, kept for the phases that run it later. A sentence has the slot of its number
   // modulo `slots`: of a very long document little is kept.
@@ -39,6 +39,8 @@ struct RuleMemory {
   Sieve::Look look;
   std::vector<PatternMatch> matches;
   Pattern::Scratch scratch;
+  // What the model of relations has of the features that PairFinder numbers; empty before the first document.
+  std::vector<FeatureModel::Entry> numbered_features;
 };
 
 class RuleIndex {

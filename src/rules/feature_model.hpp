@@ -52,14 +52,19 @@ class FeatureModel {
   // Calls visit(Weight) for the weights of a feature.
   template <typename Visit>
   void each(std::uint64_t feature, const Visit& visit) const {
-    if (!perhaps(feature)) return;
-    const std::uint32_t weights = find(feature);
-    if ((weights & single) != 0) return visit(only(weights));
-    if (weights != 0)
-      for (const Weight& weight : several(weights)) visit(weight);
+    each_of(look_up(feature), visit);
   }
   // Adds the weights of some features to the sums.
   void add(std::span<const std::uint64_t> features, Sums& sums) const;
+
+  // What the model has of a feature, for those who look it up once and ask for its weights often. No number is
+  // `not_asked`.
+  using Entry = std::uint32_t;
+  static constexpr Entry not_asked = 0xffffffff;
+  [[nodiscard]] Entry look_up(std::uint64_t feature) const { return perhaps(feature) ? find(feature) : 0; }
+  void add(Entry entry, Sums& sums) const {
+    each_of(entry, [&](const Weight& weight) { sums[weight.of] += weight.hundredths; });
+  }
 
   // While the model is read: the weights of one feature, not empty; then, once, finish().
   void put(std::uint64_t feature, std::span<const Weight> weights);
@@ -71,27 +76,33 @@ class FeatureModel {
   static constexpr unsigned bits = 20;
   // What a slot says of a feature's weights: 0: there is no feature; one weight, which most features have, stands in
   // the slot itself; of several their place in weights_ and how many they are, less one.
-  static constexpr std::uint32_t single = 0x80000000;
-  [[nodiscard]] static Weight only(std::uint32_t slot) {
+  static constexpr Entry single = 0x80000000;
+  template <typename Visit>
+  void each_of(Entry entry, const Visit& visit) const {
+    if ((entry & single) != 0) return visit(only(entry));
+    if (entry != 0)
+      for (const Weight& weight : several(entry)) visit(weight);
+  }
+  [[nodiscard]] static Weight only(Entry slot) {
     return {static_cast<Output>(slot >> 16 & 0xff), static_cast<std::int16_t>(slot & 0xffff)};
   }
-  [[nodiscard]] std::span<const Weight> several(std::uint32_t slot) const {
+  [[nodiscard]] std::span<const Weight> several(Entry slot) const {
     return std::span(weights_).subspan(slot >> 6, (slot & 63) + 1);
   }
 
   struct Slot {
     std::uint32_t tag = 0;
-    std::uint32_t weights = 0;
+    Entry weights = 0;
   };
   // Of a feature's bits the lowest say where its slot is, and perhaps() has looked at the highest.
   [[nodiscard]] static std::uint32_t tag_of(std::uint64_t feature) { return static_cast<std::uint32_t>(feature >> 12); }
-  [[nodiscard]] std::uint32_t find(std::uint64_t feature) const {
+  [[nodiscard]] Entry find(std::uint64_t feature) const {
     for (std::uint64_t at = feature & mask_;; at = (at + 1) & mask_)
       if (const Slot& slot = slots_[at]; slot.tag == tag_of(feature) || slot.weights == 0) return slot.weights;
   }
 
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> building_;  // features and what their slots will say
-  std::vector<Slot> slots_;                                        // open addressing
+  std::vector<std::pair<std::uint64_t, Entry>> building_;  // features and what their slots will say
+  std::vector<Slot> slots_;                                // open addressing
   std::uint64_t mask_ = 0;
   std::vector<Weight> weights_;
   std::vector<std::uint64_t> seen_ = std::vector<std::uint64_t>(std::size_t{1} << (bits - 6));
