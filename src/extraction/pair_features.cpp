@@ -199,12 +199,36 @@ void PairFinder::rivals(std::size_t unit, KindId governor_kind, const Ends& ends
   numbered(number, of_form + form, "form", {ends.side, name_of(units_[unit].form)});
 }
 
-// Words of the schema's classes, by where they stand.
+// What else the sentence names: before, between and after the two.
+void PairFinder::company(std::size_t first, std::size_t second, const Ends& ends) {
+  for (std::size_t i = 0; i < units_.size(); ++i)
+    if (i != first && i != second)
+      features_.add("company", {kind(ends.subject), kind(ends.object), ends.side,
+                                where_names[i < first ? 0 : i < second ? 1 : 2], kind(units_[i].kind)});
+}
+
+void PairFinder::labels(std::size_t place, const Ends& ends) {
+  if (place < label_) return;
+  for (std::size_t i = 0; i < label_; ++i) {
+    features_.add("label", {ends.side, elements_[i].part});
+    features_.add("label-kinds", {kind(ends.subject), kind(ends.object), ends.side, elements_[i].part});
+  }
+}
+
+void PairFinder::label_places(const Governor& governor, const Ends& ends) {
+  for (std::size_t i = 0; i < label_; ++i)
+    for (std::size_t p = 0; p < place_names.size(); ++p)
+      if ((governor.places >> p & 1) != 0)
+        features_.add("label-place", {ends.side, place_names[p], elements_[i].part});
+}
+
+// Words of the schema's classes and of roles, by where they stand.
 void PairFinder::cues(const Ends& ends) {
   const std::size_t number = number_of(ends.which);
   for (const std::uint32_t cue : placed_cues_)
     numbered(number, of_cues + cue, "cue",
              {ends.side, where_names[cue / classes_.size()], classes_[cue % classes_.size()]});
+  for (const RoleWord& role : role_words_) features_.add("cue", {ends.side, where_names[where(role.token)], role.word});
 }
 
 void PairFinder::cue_kinds(const Ends& ends) {
@@ -213,6 +237,9 @@ void PairFinder::cue_kinds(const Ends& ends) {
     numbered(number, of_cues + cue, "cue-kinds",
              {kind(ends.subject), kind(ends.object), ends.side, where_names[cue / classes_.size()],
               classes_[cue % classes_.size()]});
+  for (const RoleWord& role : role_words_)
+    features_.add("cue-kinds",
+                  {kind(ends.subject), kind(ends.object), ends.side, where_names[where(role.token)], role.word});
 }
 
 // Words of the column's header.

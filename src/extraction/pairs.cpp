@@ -23,6 +23,7 @@ constexpr std::array<FeaturePart, 10> block_names{"title", "heading", "paragraph
                                                   "quote", "caption", "image",     "term", "metadata"};
 constexpr std::array<FeaturePart, 5> value_names{"DATE", "NUMBER", "MONEY", "VERSION", "PERCENT"};
 
+constexpr std::size_t longest_label = 8;        // elements
 constexpr std::size_t longest_sentence = 400;  // tokens; data rather than prose beyond
 constexpr std::size_t most_units = 40;
 constexpr std::size_t furthest = 10;  // units
@@ -60,6 +61,11 @@ PairFinder::PairFinder(const Workspace& w)
     numbered_.assign((std::size_t{kinds} * kinds + 1) * 4 * (of_cues + cue_rounds_.size()), FeatureModel::not_asked);
   for (std::uint32_t e = 0; e < w.entities.size(); ++e)
     if (w.entities[e].title_mentions > 0) titled_.push_back(e);
+  for (std::size_t b = 0; b < w.document.blocks.size() && title_ == no_block; ++b) {
+    const Block& block = w.document.blocks[b];
+    if (block.kind == BlockKind::title || (block.kind == BlockKind::heading && block.level <= 2))
+      title_ = static_cast<std::int32_t>(b);
+  }
 }
 
 void PairFinder::find_units(std::uint32_t sentence) {
@@ -191,6 +197,7 @@ void PairFinder::find_surroundings(std::uint32_t sentence) {
   surroundings_.push_back({"length", bucket(elements_.size())});
   if (w_.title_case[sentence]) surroundings_.push_back({"title-case", "yes"});
   find_cues(sentence);
+  find_label();
   if (heading_ == block.heading && intro_ == block.parent) return;
   heading_ = block.heading;
   intro_ = block.parent;
@@ -198,6 +205,17 @@ void PairFinder::find_surroundings(std::uint32_t sentence) {
   governing_.clear();
   if (heading_ != no_block) words_of(static_cast<std::uint32_t>(heading_), "heading", 10);
   if (intro_ != no_block) words_of(static_cast<std::uint32_t>(intro_), "intro", 24);
+  if (title_ != no_block && title_ != heading_) words_of(static_cast<std::uint32_t>(title_), "doc", 14);
+}
+
+// "Working group leads: A, B and C".
+void PairFinder::find_label() {
+  label_ = 0;
+  for (std::size_t i = 0; i < std::min(elements_.size(), longest_label + 1); ++i)
+    if (elements_[i].unit == none && w_.text(elements_[i].first) == ":") {
+      label_ = i;
+      return;
+    }
 }
 
 void PairFinder::find_cues(std::uint32_t sentence) {
@@ -211,15 +229,21 @@ void PairFinder::find_cues(std::uint32_t sentence) {
     if (c == w_.classes.modal_former) surroundings_.push_back({"modal", "former"});
     if (c == w_.classes.modal_negated) surroundings_.push_back({"modal", "negated"});
   }
+  role_words_.clear();
+  for (const Element& e : elements_)
+    if (e.part.hash == FeaturePart("ROLE").hash)
+      for (std::uint32_t t = e.first; t < e.last; ++t)
+        if (w_.token(t).is(shape::alphabetic)) role_words_.push_back({t, words_[t]});
 }
 
 // Where the cues stand in respect of two ends: before `left`, from `right` on, or between.
 void PairFinder::place_cues(std::uint32_t left, std::uint32_t right) {
   placed_cues_.clear();
   ++cue_round_;
+  left_ = left;
+  right_ = right;
   for (const Cue& cue : cues_) {
-    const std::size_t where = cue.token < left ? 0 : cue.token < right ? 1 : 2;
-    const auto place = static_cast<std::uint32_t>(where * classes_.size() + cue.word_class);
+    const auto place = static_cast<std::uint32_t>(where(cue.token) * classes_.size() + cue.word_class);
     if (cue_rounds_[place] == cue_round_) continue;
     cue_rounds_[place] = cue_round_;
     placed_cues_.push_back(place);
@@ -311,6 +335,8 @@ bool PairFinder::together(std::size_t first, std::size_t second, bool turned) {
   cues(ends);
   cue_kinds(ends);
   features_.add("forms", {ends.side, name_of(s.form), name_of(o.form)});
+  company(first, second, ends);
+  labels(units_[first].place, ends);
   if (w_.token(s.first).is(shape::in_link)) features_.add("link", {"subject"});
   if (w_.token(o.first).is(shape::in_link)) features_.add("link", {"object"});
   sizes(s.entities.size(), o.entities.size(), side);
@@ -334,6 +360,7 @@ bool PairFinder::governed(std::size_t unit, std::size_t number, bool turned) {
   sums_ = {};
   shared(by_governor_, (number * 2 + (turned ? 1 : 0)) * kinds_.size() + u.kind, [&] {
     places(governor, ends);
+    label_places(governor, ends);
     share_standing(governor.entity, turned);
   });
   shared(by_unit_, (unit * 2 + (turned ? 1 : 0)) * kinds_.size() + other, [&] {
@@ -342,6 +369,8 @@ bool PairFinder::governed(std::size_t unit, std::size_t number, bool turned) {
     column(w_.analysis.sentences[pair_.sentence].block, turned ? FeaturePart("object") : FeaturePart("subject"));
     beside_kinds(u.place, ends);
     rivals(unit, other, ends);
+    company(unit, unit, ends);
+    labels(u.place, ends);
     sizes(turned ? 1 : u.entities.size(), turned ? u.entities.size() : 1, side);
     share_standing(u.entities.front(), !turned);
     share_surroundings(ends);

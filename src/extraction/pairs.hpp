@@ -81,6 +81,10 @@ class PairFinder {
     std::uint32_t token;
     ClassId word_class;
   };
+  struct RoleWord {  // what a role is called, which its element does not tell
+    std::uint32_t token;
+    FeaturePart word;
+  };
   // Features that are made of little are numbered, so that each is hashed and looked up once a thread: first by the two
   // kinds and the side, or the side alone, then by what they say.
   enum Numbered : std::uint32_t {
@@ -119,6 +123,7 @@ class PairFinder {
   void find_surroundings(std::uint32_t sentence);
   void find_cues(std::uint32_t sentence);
   void place_cues(std::uint32_t left, std::uint32_t right);
+  void find_label();
   void govern(std::uint32_t entity, unsigned place);
   void govern_block(std::uint32_t block, unsigned place, std::size_t limit);
   void words_of(std::uint32_t block, FeaturePart family, std::size_t limit);
@@ -148,6 +153,9 @@ class PairFinder {
   void beside(std::size_t at, FeaturePart side);
   void beside_kinds(std::size_t at, const Ends& ends);
   void rivals(std::size_t unit, KindId governor_kind, const Ends& ends);
+  void company(std::size_t first, std::size_t second, const Ends& ends);
+  void labels(std::size_t place, const Ends& ends);
+  void label_places(const Governor& governor, const Ends& ends);
   void kinds(const Ends& ends);
   void cues(const Ends& ends);
   void cue_kinds(const Ends& ends);
@@ -155,6 +163,8 @@ class PairFinder {
   void standing(std::uint32_t entity, FeaturePart end);
   void sizes(std::size_t subjects, std::size_t objects, Side side);
   void names_inside(std::uint32_t subject, std::uint32_t object);
+  // Before two ends, between them, or after: 0, 1, 2.
+  [[nodiscard]] std::size_t where(std::uint32_t token) const { return token < left_ ? 0U : token < right_ ? 1U : 2U; }
   [[nodiscard]] FeaturePart kind(KindId k) const { return kinds_[k]; }
   [[nodiscard]] std::size_t number_of(const Ends& ends) const {
     return (ends.subject * kinds_.size() + ends.object) * 4 + static_cast<std::size_t>(ends.which);
@@ -172,6 +182,7 @@ class PairFinder {
   std::vector<FeaturePart> classes_;            // cues; empty where the class is none
   std::vector<FeatureModel::Entry>& numbered_;  // by number: what the model has
   std::vector<std::uint32_t> titled_;
+  std::int32_t title_ = no_block;
   WordParts words_;
   std::vector<Unit> units_;
   std::vector<Element> elements_;
@@ -184,6 +195,10 @@ class PairFinder {
   std::vector<std::uint32_t> placed_cues_;  // where * classes + class, each once
   std::vector<std::uint32_t> cue_rounds_;   // by the same: the round in which it was placed last
   std::uint32_t cue_round_ = 0;
+  std::vector<RoleWord> role_words_;
+  std::uint32_t left_ = 0;  // tokens that place_cues() was given
+  std::uint32_t right_ = 0;
+  std::size_t label_ = 0;  // elements before the colon that ends a label ("Speakers: ..."), or 0
   FeatureSet features_;
   // The pair at hand.
   Pair pair_;
