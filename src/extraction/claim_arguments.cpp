@@ -162,6 +162,10 @@ Entities ClaimMaker::from_place(const ContextArgument& context, std::uint32_t se
       return in_block(number, context.kinds, false);
     case ContextArgument::Place::before:
       return sentence_before(sentence, begin, context.kinds);
+    case ContextArgument::Place::above: {
+      const std::optional<std::uint32_t> above = w_.block_above(number);
+      return above ? in_block(*above, context.kinds, false) : Entities{};
+    }
     case ContextArgument::Place::inside:
       return {};  // see insides()
     case ContextArgument::Place::title: {

@@ -8,8 +8,8 @@
 namespace ecograph::extraction {
 namespace {
 
-constexpr std::array<FeaturePart, 9> place_names{"focus",    "main",   "title",     "heading", "intro",
-                                                 "previous", "author", "publisher", "row"};
+constexpr std::array<FeaturePart, 11> place_names{"focus",  "main",      "title", "heading", "intro", "previous",
+                                                  "author", "publisher", "row",   "above",   "below"};
 constexpr std::array<FeaturePart, 3> where_names{"left", "between", "right"};
 constexpr std::array<FeaturePart, 9> counts{"0", "1", "2", "3", "5", "8", "14", "25", "more"};
 

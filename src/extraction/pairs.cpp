@@ -16,7 +16,9 @@ enum Place : unsigned {
   in_previous,
   is_author,
   is_publisher,
-  in_row
+  in_row,
+  in_above,
+  in_below
 };
 
 constexpr std::array<FeaturePart, 10> block_names{"title", "heading", "paragraph", "item", "cell",
@@ -167,6 +169,9 @@ void PairFinder::find_governors(std::uint32_t sentence) {
     for (const Mention& m : w_.mentions_in(sentence - 1))
       if (m.entity != none && !m.nested && limit-- > 0) govern(m.entity, in_previous);
   }
+  // The lines of an entry: a title, and who gives it below.
+  if (const auto above = w_.block_above(number); above) govern_block(*above, in_above, 3);
+  if (const auto below = w_.block_below(number); below) govern_block(*below, in_below, 3);
   if (block.kind == BlockKind::table_cell) {
     for (std::uint32_t b = number; b-- > 0;) {
       const Block& other = w_.document.blocks[b];

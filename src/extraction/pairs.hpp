@@ -89,7 +89,7 @@ class PairFinder {
   // kinds and the side, or the side alone, then by what they say.
   enum Numbered : std::uint32_t {
     of_places,
-    of_kinds = of_places + 9,
+    of_kinds = of_places + 11,
     of_kinds_side,
     of_rivals,
     of_like = of_rivals + 3,

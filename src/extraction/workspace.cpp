@@ -141,6 +141,28 @@ bool Workspace::is_edition_word(std::string_view word) const {
   return false;
 }
 
+namespace {
+
+bool is_body(const Block& block) {
+  return block.kind != BlockKind::heading && block.kind != BlockKind::title && block.kind != BlockKind::metadata &&
+         block.kind != BlockKind::code;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> Workspace::block_above(std::uint32_t block) const {
+  const auto& blocks = document.blocks;
+  if (block == 0 || !is_body(blocks[block - 1]) || blocks[block - 1].heading != blocks[block].heading) return {};
+  return block - 1;
+}
+
+std::optional<std::uint32_t> Workspace::block_below(std::uint32_t block) const {
+  const auto& blocks = document.blocks;
+  if (block + 1 == blocks.size() || !is_body(blocks[block + 1]) || blocks[block + 1].heading != blocks[block].heading)
+    return {};
+  return block + 1;
+}
+
 std::string_view Workspace::text(std::uint32_t first, std::uint32_t last) const {
   const Block& block = block_of(sentence_of[first]);
   std::uint32_t begin = analysis.tokens[first].text.begin;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -157,6 +158,9 @@ struct Workspace {
   // The mentions of a sentence, in order.
   [[nodiscard]] std::span<const Mention> mentions_in(std::uint32_t sentence) const;
   [[nodiscard]] std::span<const Mention> mentions_in_block(std::uint32_t block) const;
+  // The text block right above or below one, under the same heading.
+  [[nodiscard]] std::optional<std::uint32_t> block_above(std::uint32_t block) const;
+  [[nodiscard]] std::optional<std::uint32_t> block_below(std::uint32_t block) const;
   // The block's text from the first to the last token.
   [[nodiscard]] std::string_view text(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] bool in_class(ClassId word_class, std::uint32_t token_index) const {

@@ -104,6 +104,7 @@ struct RuleExample {
 struct ContextArgument {
   // inside: named inside the other argument's name ("PyTorch" of "PyTorch 2.9"). block: the first of the same block.
   // before: the first of the nearest sentence before, in the same block.
+  // above: the first of the block right above, under the same heading.
   enum class Place : std::uint8_t {
     none,
     focus,
@@ -115,7 +116,8 @@ struct ContextArgument {
     title,
     inside,
     block,
-    before
+    before,
+    above
   };
   Place place = Place::none;
   KindMask kinds = 0;
