@@ -21,7 +21,7 @@ from pathlib import Path
 from linear import Linear, fit_values
 from shared import folded, take_schema
 
-FOLDS = 6
+FOLDS = 4
 LEAST = 3            # pairs that must have a feature
 SMALL = 4            # hundredths; smaller weights of the first stage are left out
 C, C_OF = 0.1, {"fact": 0.3, "said": 0.1}
