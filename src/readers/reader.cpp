@@ -11,7 +11,9 @@
 namespace ecograph {
 namespace {
 
-constexpr std::array<std::string_view, 4> markdown_extensions{".md", ".markdown", ".mdown", ".mkd"};
+// Quarto, R Markdown and MDX are Markdown with code and components between.
+constexpr std::array<std::string_view, 7> markdown_extensions{".md",  ".markdown", ".mdown", ".mkd",
+                                                              ".qmd", ".rmd",      ".mdx"};
 constexpr std::array<std::string_view, 3> html_extensions{".html", ".htm", ".xhtml"};
 constexpr std::array<std::string_view, 2> text_extensions{".txt", ".text"};
 
