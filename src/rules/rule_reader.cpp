@@ -243,15 +243,16 @@ bool RuleReader::one_context(const yaml::Node& node, const std::string& value, s
   using Place = ContextArgument::Place;
   static const std::array<std::string, 11> words{"focus", "heading", "parent", "row",    "author", "publisher",
                                                  "title", "inside",  "block",  "before", "above"};
-  constexpr std::array<Place, 11> places{Place::focus,     Place::heading, Place::parent, Place::row,   Place::author,
-                                         Place::publisher, Place::title,   Place::inside, Place::block, Place::before,
-                                         Place::above};
+  constexpr std::array<Place, 11> places{Place::focus,  Place::heading,   Place::parent, Place::row,
+                                         Place::author, Place::publisher, Place::title,  Place::inside,
+                                         Place::block,  Place::before,    Place::above};
   const std::string place = value.substr(0, value.find(' '));
   const auto found = std::find(words.begin(), words.end(), place);
   if (found == words.end()) {
     fields_.error(
         node, "there is no context `" + place + "`",
-        did_you_mean(place, words, "focus, heading, parent, row, author, publisher, title, inside, block, before or above"));
+        did_you_mean(place, words,
+                     "focus, heading, parent, row, author, publisher, title, inside, block, before or above"));
     return false;
   }
   out.place = places[static_cast<std::size_t>(found - words.begin())];
