@@ -204,7 +204,10 @@ void PairFinder::company(std::size_t first, std::size_t second, const Ends& ends
   for (std::size_t i = 0; i < units_.size(); ++i)
     if (i != first && i != second)
       features_.add("company", {kind(ends.subject), kind(ends.object), ends.side,
-                                where_names[i < first ? 0 : i < second ? 1 : 2], kind(units_[i].kind)});
+                                where_names[i < first    ? 0
+                                            : i < second ? 1
+                                                         : 2],
+                                kind(units_[i].kind)});
 }
 
 void PairFinder::labels(std::size_t place, const Ends& ends) {
@@ -218,8 +221,7 @@ void PairFinder::labels(std::size_t place, const Ends& ends) {
 void PairFinder::label_places(const Governor& governor, const Ends& ends) {
   for (std::size_t i = 0; i < label_; ++i)
     for (std::size_t p = 0; p < place_names.size(); ++p)
-      if ((governor.places >> p & 1) != 0)
-        features_.add("label-place", {ends.side, place_names[p], elements_[i].part});
+      if ((governor.places >> p & 1) != 0) features_.add("label-place", {ends.side, place_names[p], elements_[i].part});
 }
 
 // Words of the schema's classes and of roles, by where they stand.

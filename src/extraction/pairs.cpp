@@ -25,7 +25,7 @@ constexpr std::array<FeaturePart, 10> block_names{"title", "heading", "paragraph
                                                   "quote", "caption", "image",     "term", "metadata"};
 constexpr std::array<FeaturePart, 5> value_names{"DATE", "NUMBER", "MONEY", "VERSION", "PERCENT"};
 
-constexpr std::size_t longest_label = 8;        // elements
+constexpr std::size_t longest_label = 8;       // elements
 constexpr std::size_t longest_sentence = 400;  // tokens; data rather than prose beyond
 constexpr std::size_t most_units = 40;
 constexpr std::size_t furthest = 10;  // units
