@@ -188,9 +188,16 @@ bool NameFinder::hit_covers(std::uint32_t s, std::uint32_t first, std::uint32_t 
   return false;
 }
 
-// "2025 PyTorch Conference": the year stands right before the run.
+// "2025 PyTorch Conference": the year stands right before the run. Not "Since 1998 BirdConf has drawn ...", "in May
+// 2025 BirdConf was held".
 bool NameFinder::is_year_prefix(std::uint32_t s, std::uint32_t first) const {
-  return first > w_.analysis.sentences[s].first_token && is_year(first - 1);
+  const std::uint32_t begin = w_.analysis.sentences[s].first_token;
+  if (first <= begin || !is_year(first - 1)) return false;
+  if (first == begin + 1) return true;
+  const std::string before = fold(w_.text(first - 2));
+  for (const std::string_view word : {"since", "in", "until", "till", "from", "by", "before", "after"})
+    if (before == word) return false;
+  return !w_.in_class(classes().month, first - 2);
 }
 
 // "Oda Hack" is a person, "Paris Conference" is not.
