@@ -116,7 +116,7 @@ class PairFinder {
     }
   };
 
-  // What stands in a sentence and what governs it: pairs.cpp.
+  // What stands in a sentence and what governs it: pair_surroundings.cpp.
   void find_units(std::uint32_t sentence);
   void find_elements(std::uint32_t sentence);
   void find_governors(std::uint32_t sentence);
