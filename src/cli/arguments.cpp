@@ -130,7 +130,7 @@ float parse_confidence(const std::string& text) {
 // "md" is what build calls its report in Markdown.
 std::string parse_report(const Command& command, const std::string& name) {
   const std::vector<std::string> known(command.reports.begin(), command.reports.end());
-  const std::string meant = name == "md" ? "markdown" : name;
+  std::string meant = name == "md" ? "markdown" : name;
   if (std::find(known.begin(), known.end(), meant) != known.end()) return meant;
   throw UsageError("unknown format `" + name + "`; the formats are " + join(known), did_you_mean(name, known));
 }
